@@ -1,0 +1,59 @@
+"""What every format reader hands over: raw lines, before repair and before paragraphs are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.reading.document import Box, Cell, Kind, ReadingWarning
+
+
+@dataclass(slots=True)
+class RawLine:
+    """One line (text, PDF) or one whole paragraph (Word, Markdown, HTML) as the file has it.
+
+    Attributes:
+        text: the characters of the file, not repaired, without the line end. Word paragraphs begin with
+            the label that automatic numbering prints ("1. ", "a) ").
+        page: 1-based, where the format has pages.
+        box: in points, origin at the top left of the page.
+        size: font size in points of most of its characters.
+        bold, italic: most of its characters are.
+        centred: centred between the margins.
+        column: 1 for the right-hand column of a two-column block (letterhead, signature), else 0.
+        whole: a whole paragraph; it is never joined with its neighbours.
+        gap: clear blank space (an empty line) stands before it.
+        full: it reaches the right margin; None where unknown.
+        indented: its first word stands right of the text's left margin; None where unknown.
+        mark: level of a Markdown heading mark or Word heading style, 0 for none.
+        kind: what the reader knows it to be (header, footnote); the rest is found later.
+        cell: the table cell it stands in.
+    """
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    column: int = 0
+    whole: bool = False
+    gap: bool = False
+    full: bool | None = None
+    indented: bool | None = None
+    mark: int = 0
+    kind: Kind = Kind.BODY
+    cell: Cell | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """The raw lines of one file in reading order, with what the reader knows of the file."""
+
+    lines: list[RawLine]
+    format: str
+    pages: int | None = None
+    encoding: str | None = None
+    legacy_encoding: str | None = None
+    ocr_pages: tuple[int, ...] = ()
+    warnings: list[ReadingWarning] = field(default_factory=list)
