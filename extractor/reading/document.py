@@ -9,8 +9,11 @@ paragraph is never cut by it and evidence can still point at it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+
+from extractor.vietnamese import letters
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points, origin at the top left of the page."""
@@ -122,7 +125,11 @@ class Document:
     ocr_pages: tuple[int, ...] = ()
     edits: tuple[Edit, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
-    _line_starts: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    @cached_property
+    def shadow(self) -> str:
+        """The text made alike for matching (lower case, one tone placement, plain dashes and quotes), same length."""
+        return letters.shadow(self.text)
 
     def string(self, paragraph: Paragraph) -> str:
         """The text of a paragraph."""

@@ -1,0 +1,8 @@
+"""``python -m extractor.cli``: the command where its script is not on the path."""
+
+from __future__ import annotations
+
+from extractor.cli.app import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Finding and reading the records that a gold file speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from pydantic import ValidationError
+
+from extractor.errors import GoldError
+from extractor.plan import Plan
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record on disk: ``name`` is the document's file name below the outputs, ``sub/plan.docx``."""
+
+    name: str
+    json: Path
+
+    @property
+    def text(self) -> Path:
+        """The normalised text beside the record."""
+        return self.json.with_suffix(".txt")
+
+
+def list_records(outputs: Path) -> list[Found]:
+    """All ``NAME.json`` under a folder that have a ``NAME.txt`` or look like a record's name, sorted.
+
+    Raises:
+        GoldError: there is no such folder.
+    """
+    if not outputs.is_dir():
+        raise GoldError(f"{outputs}: no such folder. Write records into it first with: kehoach extract FILES -o FOLDER")
+    paths = sorted(p for p in outputs.rglob("*.json") if p.is_file())
+    return [Found(p.relative_to(outputs).as_posix().removesuffix(".json"), p) for p in paths]
+
+
+def choose(names: list[str], records: list[Found], *, by_stem: bool) -> dict[str, Found | None]:
+    """The record of each named document, None where there is none.
+
+    ``plan.docx`` finds ``plan.docx.json`` in any subfolder; ``2024/plan.docx`` only where the path ends so;
+    ``plan.*`` finds every format of the plan. With ``by_stem`` every name is taken as ``NAME-WITHOUT-EXTENSION.*``.
+
+    Raises:
+        GoldError: a plain name fits several records in different subfolders.
+    """
+    chosen: dict[str, Found | None] = {}
+    for name in names:
+        pattern = str(PurePosixPath(name).with_suffix("")) + ".*" if by_stem else name
+        fits = [record for record in records if _fits(record.name, pattern)]
+        if not fits:
+            chosen[name] = None
+        elif len(fits) > 1 and not pattern.endswith(".*"):
+            places = ", ".join(record.name for record in fits)
+            raise GoldError(f"{name}: several records have this name ({places}). Give the folder too in 'file:'.")
+        chosen |= {record.name: record for record in fits}
+    return chosen
+
+
+def _fits(name: str, pattern: str) -> bool:
+    name, pattern = normalize("NFC", name), normalize("NFC", pattern)
+    if pattern.endswith(".*"):
+        stem = str(PurePosixPath(name).with_suffix(""))
+        return _ends(stem, pattern.removesuffix(".*"))
+    return _ends(name, pattern) or ("*" in pattern and fnmatchcase(name, pattern))
+
+
+def _ends(path: str, tail: str) -> bool:
+    """The path's last folders and name are those of the tail."""
+    parts, wanted = path.split("/"), tail.split("/")
+    return parts[-len(wanted) :] == wanted
+
+
+def read_record(found: Found) -> tuple[Plan, str | None]:
+    """The record and the text beside it (None where the text is missing or is no UTF-8).
+
+    Raises:
+        GoldError: the file is not a record of this schema version.
+    """
+    try:
+        plan = Plan.model_validate_json(found.json.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise GoldError(f"{found.json}: is not a plan record: {error}") from error
+    try:
+        with found.text.open(encoding="utf-8", newline="") as stream:
+            return plan, stream.read()
+    except (OSError, UnicodeDecodeError):
+        return plan, None

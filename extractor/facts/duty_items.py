@@ -1,0 +1,102 @@
+"""One task of a duty: its role, the verbs that say what is done, and the partners."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import regex
+
+from extractor.facts.witness import Witness
+from extractor.plan import Agency, Deadline, Duty, DutyItem, DutyRole
+from extractor.registry.agencies import identify
+from extractor.registry.agency_lists import begins_agency, split_agencies
+from extractor.rulebook import load
+from extractor.rulebook.models import DutyWord
+from extractor.structure.outline import Span
+from extractor.vietnamese.dates import find_dates
+from extractor.vietnamese.letters import shadow
+
+# phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng …
+_WITH = regex.compile(r"(?:phối hợp|chủ trì|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt))*\s*,?\s*(?:với|cùng(?:\s+với)?)\s+")
+_PARTNERS_END = regex.compile(
+    r"[;:.(\n]|(?<!\p{L})(?<!các )(?<!những )(?:triển khai|tổ chức|tham mưu|xây dựng|hướng dẫn|thực hiện|phát động|tuyên truyền|chỉ đạo|đôn đốc|kiểm tra|"
+    r"tăng cường|đẩy mạnh|để|trong việc|trong công tác|trong|nhằm|vận động|theo dõi|tiếp tục|thông tin|rà soát|bố trí|phổ biến|lồng ghép|tạo|đưa|"
+    r"chuẩn bị|giám sát|mở|huy động|hỗ trợ|làm|báo cáo|đảm bảo|bảo đảm|quản lý|tổng hợp|giúp|định hướng|đề xuất|lựa chọn|treo|dạy|đánh giá|thẩm định)(?!\p{L})"
+)
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[tuple[DutyWord, regex.Pattern[str]], ...]:
+    """The duty words in order of precedence, each as one pattern over shadow text."""
+    compiled = []
+    for rule in load().duty_words:
+        alternatives = "|".join(regex.escape(shadow(word)) for word in sorted(rule.words, key=len, reverse=True))
+        compiled.append((rule, regex.compile(rf"(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")))
+    return tuple(compiled)
+
+
+def read_item(witness: Witness, span: Span, heading: str) -> DutyItem:
+    """Read one item.
+
+    Args:
+        witness: of the document.
+        span: the item's words, with what is nested under it.
+        heading: the words of the agency's heading; a role may stand there ("thường trực kế hoạch").
+    """
+    text = " ".join(witness.text[span.start : span.end].split())
+    role, actions = _role(witness.shadow[span.start : span.end], shadow(heading))
+    return DutyItem(
+        text=text,
+        role=role,
+        actions=actions,
+        partners=_partners(witness, span),
+        deadline=_deadline(witness, span),
+        evidence=witness.evidence(span.start, span.end, "duty-item"),
+    )
+
+
+def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
+    """Role by the first rule in order of precedence that applies; all words found, as they stand in the text."""
+    role: DutyRole | None = None
+    found: list[tuple[int, str]] = []
+    for rule, pattern in _words():
+        match = pattern.match(item) if rule.at_start else pattern.search(item)
+        if match is None:
+            continue
+        found.append((match.start(), match.group()))
+        role = role or rule.role
+    if role is None or role == "do":
+        role = next((rule.role for rule, pattern in _words() if rule.role == "lead" and pattern.search(heading)), role)
+    return role or "do", list(dict.fromkeys(word for _, word in sorted(found)))
+
+
+def _partners(witness: Witness, span: Span) -> list[Agency]:
+    partners: list[Agency] = []
+    for match in _WITH.finditer(witness.shadow, span.start, span.end):
+        if not begins_agency(witness.text[match.end() : match.end() + 80]):
+            continue
+        stop = _PARTNERS_END.search(witness.text, match.end() + 2, span.end)
+        names = witness.text[match.end() : stop.start() if stop else span.end].strip(" ,")
+        for printed in split_agencies(names):
+            if not any(partner.printed == printed for partner in partners):
+                partners.append(Agency(printed=printed, id=identify(printed)))
+    return partners
+
+
+def _deadline(witness: Witness, span: Span) -> date | None:
+    """The day by which the task is to be done, where the item names exactly one."""
+    mentions = find_dates(witness.text, witness.year, span.start, span.end)
+    days = {m.last for m in mentions if m.relation in ("before", "by") and m.repeats is None and m.last is not None}
+    return days.pop() if len(days) == 1 else None
+
+
+def link_deadlines(duties: list[Duty], deadlines: list[Deadline]) -> None:
+    """Give each item the receivers and the day of the report that stands in it."""
+    for duty in duties:
+        for item in duty.items:
+            for deadline in deadlines:
+                if item.evidence.start <= deadline.evidence.start and deadline.evidence.end <= item.evidence.end:
+                    known = {agency.printed for agency in item.reports_to}
+                    item.reports_to.extend(Agency(printed=r, id=identify(r)) for r in deadline.recipients if r not in known)
+                    item.deadline = item.deadline or deadline.date

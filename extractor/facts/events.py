@@ -1,0 +1,125 @@
+"""Dated occasions of the campaign: opening (khai mạc), launch (phát động), closing (bế mạc, tổng kết)."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.facts.period import warn_dates
+from extractor.facts.witness import Witness
+from extractor.plan import Event, EventKind
+from extractor.structure.outline import Block, Outline
+from extractor.vietnamese.dates import DateMention, find_dates
+
+_WORDS = regex.compile(
+    r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|mít tinh)|phát động|lễ hưởng ứng)|"
+    r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ))(?!\p{L})"
+)
+_NOT_DATED = regex.compile(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
+_TIME_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")
+_PLACE_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?địa điểm\s*(?:tổ chức)?\s*:?\s*(?:tại\s+)?")
+_AT = regex.compile(r"[\s,;]*(?:\([^()\n]{0,30}\))?[\s,;]*(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
+_REACH = 140
+"""Characters between an occasion's name and its date in one clause."""
+_LINES = 4
+"""Lines under an occasion in which its time and place are looked for."""
+
+
+def find_events(witness: Witness, outline: Outline) -> list[Event]:
+    """The occasions with a day, each kind and day once, in reading order."""
+    events: list[Event] = []
+    for position, block in enumerate(outline.blocks):
+        if block.index < outline.preamble[1]:
+            continue
+        matches = list(_WORDS.finditer(witness.shadow, block.start, block.end))
+        found = _in_clause(witness, block, matches)
+        if matches and not found:
+            found = _in_lines(witness, outline, position, matches)
+        for event in found:
+            known = next((e for e in events if (e.kind, e.date) == (event.kind, event.date)), None)
+            if known is None:
+                events.append(event)
+            else:
+                known.time, known.place = known.time or event.time, known.place or event.place
+    return events
+
+
+def _kind(match: regex.Match[str]) -> EventKind:
+    return "opening" if match["opening"] else "launch" if match["launch"] else "closing"
+
+
+def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
+    return [m for m in find_dates(witness.text, witness.year, start, end) if m.precision in ("day", "range") and m.relation is None and m.first]
+
+
+def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) -> list[Event]:
+    """Occasion and day in one clause: "Lễ khai mạc được tổ chức vào ngày …"."""
+    events: list[Event] = []
+    used: set[int] = set()
+    for index, match in enumerate(matches):
+        following = matches[index + 1].start() if index + 1 < len(matches) else block.end
+        stop = regex.compile(r";|\.\s").search(witness.text, match.end(), min(following, match.end() + _REACH))
+        end = stop.start() if stop else min(following, block.end, match.end() + _REACH + 40)
+        days = [m for m in _days(witness, match.end(), end) if m.start not in used]
+        if not days and index == 0:
+            days = _before(witness, block, match)
+        if not days or _NOT_DATED.search(witness.shadow, min(match.start(), days[0].start), max(days[0].start, match.start())):
+            continue
+        day = days[0]
+        if day.precision == "range" and match["launch"] is None:
+            continue
+        used.add(day.start)
+        start, finish = min(match.start(), day.start), max(match.end(), day.end)
+        warn_dates(witness, day)
+        place = _place_after(witness, day.end, block.end)
+        evidence = witness.evidence(start, finish, "event-clause")
+        events.append(Event(kind=_kind(match), date=day.first, time=day.time, place=place, evidence=evidence))
+    return events
+
+
+def _before(witness: Witness, block: Block, match: regex.Match[str]) -> list[DateMention]:
+    """The day stands before the occasion: "Ngày 01/10/2024, tổ chức Lễ khai mạc …"."""
+    sentence = max(block.start, witness.text.rfind(". ", block.start, match.start()) + 1)
+    days = [m for m in _days(witness, sentence, match.start()) if m.precision == "day" and match.start() - m.end <= 40]
+    return days[-1:] if days and not _NOT_DATED.search(witness.shadow, sentence, match.start()) else []
+
+
+def _in_lines(witness: Witness, outline: Outline, position: int, matches: list[regex.Match[str]]) -> list[Event]:
+    """The occasion is named in one line and has its own time line below."""
+    day: DateMention | None = None
+    place: str | None = None
+    end = outline.blocks[position].end
+    for block in outline.blocks[position + 1 : position + 1 + _LINES]:
+        time_line = _TIME_LINE.match(witness.shadow, block.start, block.end)
+        place_line = _PLACE_LINE.match(witness.shadow, block.start, block.end)
+        if time_line is None and place_line is None:
+            if block.label is not None and block.label.family in ("roman", "arabic", "decimal", "part"):
+                break
+            continue
+        if time_line is not None and day is None:
+            days = [m for m in _days(witness, block.start, block.end) if m.precision == "day"]
+            day = days[0] if days else None
+            place = _place_after(witness, day.end, block.end) if day else None
+        elif place_line is not None:
+            place = _clean_place(witness.text[place_line.end() : block.end])
+        end = block.end
+    if day is None:
+        return []
+    match = next((m for m in matches if m["opening"]), matches[0])
+    warn_dates(witness, day)
+    evidence = witness.evidence(day.start, day.end, "event-time-line")
+    del end
+    return [Event(kind=_kind(match), date=day.first, time=day.time, place=place, evidence=evidence)]
+
+
+def _place_after(witness: Witness, start: int, end: int) -> str | None:
+    """``…, tại Trung tâm Văn hóa tỉnh`` right after the day."""
+    match = _AT.match(witness.shadow, start, end)
+    if match is None:
+        return None
+    stop = regex.compile(r"[.;]\s|\n|,\s+(?:với|do|gồm|thành phần)|\s+(?:với|do|nhằm|để)\s").search(witness.text, match.end(), end)
+    return _clean_place(witness.text[match.end() : stop.start() if stop else end])
+
+
+def _clean_place(text: str) -> str | None:
+    place = text.strip(" .;,:")
+    return place or None

@@ -1,0 +1,102 @@
+"""The campaign's first and last day."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.facts.witness import Witness
+from extractor.plan import Event, Period
+from extractor.structure.outline import Heading, Outline
+from extractor.vietnamese.dates import DateMention, find_dates
+
+# tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
+_CAMPAIGN = regex.compile(r"(?:tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu)")
+_REPORT = regex.compile(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
+
+
+def find_period(witness: Witness, outline: Outline, events: list[Event]) -> Period | None:
+    """First and last day: from the time section, a sentence about the campaign, or its opening and closing."""
+    spans = [_area(outline, h) for h in outline.headings() if "time" in h.roles]
+    for rule, areas in (("period-time-section", spans), ("period-sentence", _sentences(witness, outline))):
+        for start, end in areas:
+            period = _range_in(witness, start, end, rule)
+            if period is not None:
+                return period
+    period = _from_events(witness, events)
+    if period is not None:
+        return period
+    return next((p for start, end in spans if (p := _single_day(witness, start, end)) is not None), None)
+
+
+def _area(outline: Outline, heading: Heading) -> tuple[int, int]:
+    offset = outline.blocks[0].index
+    blocks = outline.blocks[heading.first - offset : max(heading.last, heading.first + 1) - offset]
+    return heading.span.start, blocks[-1].end if blocks else heading.span.end
+
+
+def _sentences(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
+    if not outline.blocks:
+        return []
+    first, last = outline.blocks[0].start, outline.blocks[-1].end
+    found = []
+    for match in _CAMPAIGN.finditer(witness.shadow, first, last):
+        stop = regex.compile(r"\n|\.\s").search(witness.shadow, match.end())
+        end = stop.start() if stop else last
+        if not _REPORT.search(witness.shadow, match.start(), end):
+            found.append((match.start(), end))
+    return found
+
+
+def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
+    mentions = find_dates(witness.text, witness.year, start, end)
+    return [m for m in mentions if m.precision in ("day", "range") and m.repeats is None]
+
+
+def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | None:
+    for mention in _days(witness, start, end):
+        if mention.precision != "range" or mention.first is None or mention.last is None:
+            continue
+        line = witness.text.rfind("\n", start, mention.start) + 1
+        if _REPORT.search(witness.shadow, max(start, line), mention.start):
+            continue
+        if mention.first <= mention.last:
+            warn_dates(witness, mention)
+            return Period(start=mention.first, end=mention.last, evidence=witness.evidence(mention.start, mention.end, rule))
+        witness.warn("period-reversed", f"The period ends ({mention.last}) before it begins ({mention.first})", mention.start, mention.end)
+    return None
+
+
+def _from_events(witness: Witness, events: list[Event]) -> Period | None:
+    starts = [e for e in events if e.kind in ("opening", "launch") and e.date is not None]
+    ends = [e for e in events if e.kind == "closing" and e.date is not None]
+    if not starts or not ends:
+        return None
+    first, last = starts[0], ends[0]
+    if first.date is None or last.date is None or first.date > last.date or (last.date - first.date).days > 120:
+        return None
+    begin = min(first.evidence.start, last.evidence.start)
+    end = max(first.evidence.end, last.evidence.end)
+    if "\n" in witness.text[begin:end]:
+        begin, end = first.evidence.start, first.evidence.end
+    witness.warn("period-inferred", "The period was taken from the opening and the closing day", begin, end)
+    return Period(start=first.date, end=last.date, evidence=witness.evidence(begin, end, "period-events"))
+
+
+def _single_day(witness: Witness, start: int, end: int) -> Period | None:
+    """A time section that names one day only: a campaign of one day."""
+    mentions = _days(witness, start, end)
+    if len({m.first for m in mentions}) != 1 or mentions[0].first is None or mentions[0].relation is not None:
+        return None
+    mention = mentions[0]
+    if mention.first is None:
+        return None
+    warn_dates(witness, mention)
+    return Period(start=mention.first, end=mention.first, evidence=witness.evidence(mention.start, mention.end, "period-single-day"))
+
+
+def warn_dates(witness: Witness, mention: DateMention) -> None:
+    """Say what was repaired in or inferred for a date."""
+    printed = witness.text[mention.start : mention.end]
+    for code in mention.repaired:
+        if not any(w.code == code and w.evidence is not None and w.evidence.start == mention.start for w in witness.warnings):
+            witness.warn(code, f"Printed {printed!r}, read as {mention.first}" + (f" to {mention.last}" if mention.last != mention.first else ""), mention.start, mention.end)

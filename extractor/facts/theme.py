@@ -1,0 +1,108 @@
+"""The campaign's theme (chủ đề, thông điệp): the words after its label, in quotes or to the end of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractor.facts.witness import Witness
+from extractor.plan import Theme
+from extractor.structure.outline import Heading, Outline
+
+# chủ đề của tuần lễ: | chủ đề tuần lễ năm 2021: | chủ đề của tuần lễ năm 2023 là : | với chủ đề "…" | thông điệp của …:
+_LABEL = regex.compile(
+    r"(?<!\p{L})(?P<word>chủ đề|thông điệp)(?P<of>[^:\"\n.;]{0,90}?)\s*(?:(?P<mark>:|là\s*:?(?=\s))\s*|(?=[*_]*\"))"
+)
+# the label speaks of another theme: of the school year, of a contest, of several
+_OTHER = regex.compile(r"năm học|cuộc thi|hội thi|bài|tác phẩm|sau đây|gồm|các nội dung|sinh hoạt|chuyên đề")
+_BEFORE_OTHER = regex.compile(r"(?:các|những|theo|về|đưa|mỗi|một số|có|thực hiện|nhiều)\s+$")
+_MARKS = " *_\t"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: int
+    start: int
+    end: int
+
+
+def find_theme(witness: Witness, outline: Outline) -> Theme | None:
+    """The theme as the plan states it, without quotes, label or markup; None where it states none."""
+    if not outline.blocks:
+        return None
+    first, last = outline.blocks[0].start, outline.blocks[-1].end
+    areas = [_area(outline, h) for h in outline.headings() if "theme" in h.roles]
+    title_end = outline.blocks[outline.preamble[1] - outline.blocks[0].index - 1].end if outline.preamble[1] > outline.preamble[0] else first
+    candidates = []
+    for match in _LABEL.finditer(witness.shadow, first, last):
+        candidate = _candidate(witness, match, areas, title_end)
+        if candidate is not None:
+            candidates.append(candidate)
+    if not candidates:
+        candidates = [c for area in areas if (c := _whole_area(witness, area)) is not None]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda candidate: (candidate.score, -candidate.start))
+    text = " ".join(witness.text[best.start : best.end].replace("*", "").split())
+    return Theme(text=text, evidence=witness.evidence(best.start, best.end, "theme-label"))
+
+
+def _area(outline: Outline, heading: Heading) -> tuple[int, int]:
+    """Offsets of a heading with what stands directly under it."""
+    offset = outline.blocks[0].index
+    last = heading.children[0].first if heading.children else heading.last
+    blocks = outline.blocks[heading.first - offset : max(last, heading.first + 1) - offset]
+    return heading.span.start, blocks[-1].end if blocks else heading.span.end
+
+
+def _candidate(witness: Witness, match: regex.Match[str], areas: list[tuple[int, int]], title_end: int) -> _Candidate | None:
+    before = witness.shadow[max(0, match.start() - 14) : match.start()]
+    if _OTHER.search(match["of"]) or _BEFORE_OTHER.search(before):
+        return None
+    line_end = witness.text.find("\n", match.end())
+    line_end = len(witness.text) if line_end < 0 else line_end
+    start, end, quoted = _value(witness, match.end(), line_end)
+    if end - start < 8 or len(witness.text[start:end].split()) < 2:
+        return None
+    inside = any(left <= match.start() < right for left, right in areas)
+    if not inside and not quoted and match["mark"] is None:
+        return None
+    opens = match.start() == 0 or witness.text[match.start() - 1] == "\n" or inside
+    score = 4 * inside + 2 * quoted + 2 * (match.start() < title_end) + opens + (match["mark"] is not None)
+    return _Candidate(score, start, end) if score >= 2 else None
+
+
+def _value(witness: Witness, start: int, line_end: int) -> tuple[int, int, bool]:
+    """Offsets of the theme's words after its label."""
+    while start < line_end and witness.shadow[start] in _MARKS:
+        start += 1
+    if start < line_end and witness.shadow[start] == '"':
+        close = witness.shadow.find('"', start + 1, line_end)
+        end = close if close > 0 else line_end
+        return _trimmed(witness, start + 1, end, True)
+    stop = regex.compile(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\s\(").search(witness.shadow, start, line_end)
+    return _trimmed(witness, start, stop.start() if stop else line_end, False)
+
+
+def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int, int, bool]:
+    text = witness.text[start:end]
+    left = len(text) - len(text.lstrip(" *_“\""))
+    right = len(text.rstrip(" *_.”\";,/"))
+    return start + left, max(start + left, start + right), quoted
+
+
+def _whole_area(witness: Witness, area: tuple[int, int]) -> _Candidate | None:
+    """A theme section without a label: its first quoted words, or its first line."""
+    line = witness.text.find("\n", area[0], area[1])
+    begin = line + 1 if line >= 0 else area[0]
+    quote = witness.shadow.find('"', area[0], area[1])
+    if quote >= 0:
+        close = witness.shadow.find('"', quote + 1, area[1])
+        start, end, _ = _trimmed(witness, quote, close if close > 0 else area[1], True)
+    else:
+        stop = witness.text.find("\n", begin, area[1])
+        start, end, _ = _trimmed(witness, begin, stop if stop > 0 else area[1], False)
+        bullet = regex.match(r"[-–+•]\s*", witness.text[start:end])
+        start += bullet.end() if bullet else 0
+    return _Candidate(1, start, end) if end - start >= 8 and begin > area[0] or quote >= 0 else None

@@ -1,0 +1,69 @@
+"""The witness: turns places in the text into evidence, and collects warnings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from extractor.plan import Evidence, Warning
+from extractor.reading.document import Box, Document, Line
+from extractor.structure.outline import Span
+
+
+class Witness:
+    """Answers "where does this stand?" for one document.
+
+    Attributes:
+        document: the document read.
+        text: its normalised text.
+        shadow: the same text made alike for matching, of the same length.
+        year: the year that dates without a year belong to, once it is known.
+        issued: the document's own date, once it is known.
+        warnings: in the order in which they were given.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.shadow = document.shadow
+        self.year: int | None = None
+        self.issued: date | None = None
+        self.warnings: list[Warning] = []
+        self._lines: list[Line] = sorted((line for p in document.paragraphs for line in p.lines), key=lambda line: line.start)
+        self._starts = [line.start for line in self._lines]
+
+    def trim(self, start: int, end: int) -> Span:
+        """The span without white space at its ends."""
+        part = self.text[start:end]
+        left = len(part) - len(part.lstrip())
+        return Span(start + left, max(start + left, start + len(part.rstrip())))
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """Evidence for the words at ``text[start:end]``.
+
+        The box joins the boxes of the printed lines on the page of the first word.
+        """
+        span = self.trim(start, end)
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        page, box = None, None
+        for line in self._lines[first:]:
+            if line.start >= span.end:
+                break
+            if line.end <= span.start:
+                continue
+            page = line.page if page is None else page
+            if line.page == page:
+                box = _union(box, line.box)
+        quote = self.text[span.start : span.end]
+        return Evidence(start=span.start, end=span.end, quote=quote, page=page, bbox=box, rule=rule)
+
+    def warn(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
+        """Note something repaired, inferred, doubtful or contradictory."""
+        evidence = self.evidence(start, end, code) if start is not None and end is not None else None
+        self.warnings.append(Warning(code=code, message=message, evidence=evidence))
+
+
+def _union(left: Box | None, right: Box | None) -> Box | None:
+    if left is None or right is None:
+        return left or right
+    return (min(left[0], right[0]), min(left[1], right[1]), max(left[2], right[2]), max(left[3], right[3]))

@@ -1,0 +1,114 @@
+"""The one place that knows the order: file, Document, Outline, facts, Plan."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import DocumentError, ErrorCode
+from extractor.facts.citations import find_citations
+from extractor.facts.deadlines import find_deadlines
+from extractor.facts.document_facts import read_document_facts
+from extractor.facts.duties import find_duties
+from extractor.facts.duty_items import link_deadlines
+from extractor.facts.events import find_events
+from extractor.facts.period import find_period
+from extractor.facts.programmes import find_programmes
+from extractor.facts.sections import read_sections
+from extractor.facts.theme import find_theme
+from extractor.facts.witness import Witness
+from extractor.plan import Plan, Source
+from extractor.reading import read
+from extractor.reading.document import Document
+from extractor.structure import outline as find_outline
+from extractor.structure.outline import Outline
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """A record with the text that its evidence points into.
+
+    Attributes:
+        plan: the record.
+        text: the normalised text, kept beside the record.
+        document: the document as read.
+    """
+
+    plan: Plan
+    text: str
+    document: Document
+
+
+def extract_file(path: Path, name: str | None = None) -> Extraction:
+    """Read one file and extract its record.
+
+    Args:
+        path: the file.
+        name: what the record calls it (``source.path``), with forward slashes; the path itself by default.
+
+    Raises:
+        DocumentError: the file cannot be turned into a record; the message names fault and cure.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(path, ErrorCode.NOT_FOUND, "there is no such file", "Check the name") from error
+    except OSError as error:
+        raise DocumentError(path, ErrorCode.UNREADABLE, f"the file cannot be opened ({error.strerror})", "Check its permissions") from error
+    document = read(path, data)
+    source = Source.model_validate(
+        {
+            "path": name or path.as_posix(),
+            "name": path.name,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "format": document.format,
+            "pages": document.pages,
+            "ocr_pages": list(document.ocr_pages),
+            "encoding": document.encoding,
+            "legacy_encoding": document.legacy_encoding,
+        }
+    )
+    return Extraction(plan=extract_document(document, source), text=document.text, document=document)
+
+
+def extract_document(document: Document, source: Source) -> Plan:
+    """Extract the record of a document that was read."""
+    outline = find_outline(document)
+    witness = Witness(document)
+    for warning in document.warnings:
+        witness.warn(warning.code, warning.message, warning.start, warning.end)
+    for odd in outline.warnings:
+        witness.warn(odd.code, odd.message, odd.span.start, odd.span.end)
+    facts = read_document_facts(witness, outline)
+    first, preamble_end, last = _extent(outline)
+    unit = facts.issuer.unit if facts.issuer else None
+    province = facts.issuer.province if facts.issuer else None
+    events = find_events(witness, outline)
+    period = find_period(witness, outline, events)
+    duties = find_duties(witness, outline)
+    deadlines = find_deadlines(witness, outline, duties, period)
+    link_deadlines(duties, deadlines)
+    return Plan(
+        source=source,
+        document=facts,
+        sections=read_sections(witness, outline),
+        theme=find_theme(witness, outline),
+        period=period,
+        events=events,
+        citations=find_citations(witness, (first, preamble_end), last, unit, province, facts.symbol),
+        programmes=find_programmes(witness, first, last),
+        duties=duties,
+        deadlines=deadlines,
+        warnings=witness.warnings,
+    )
+
+
+def _extent(outline: Outline) -> tuple[int, int, int]:
+    """Offsets of the beginning of the preamble, its end, and the end of the closing."""
+    if not outline.blocks:
+        end = len(outline.document.text)
+        return 0, 0, end
+    first, last = outline.blocks[0].start, outline.blocks[-1].end
+    inside = [block for block in outline.blocks if block.index < outline.preamble[1]]
+    return first, inside[-1].end if inside else first, last

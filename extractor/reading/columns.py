@@ -1,0 +1,117 @@
+"""Two-column blocks in plain text: the letterhead and the closing (Decree 30/2020, Appendix I, part III).
+
+A converter that keeps the printed rows gives ``UBND TỈNH …     CỘNG HÒA …`` on one line. Such lines are cut
+at the wide gap, and each block is put in reading order: the left column first, then the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from extractor.reading.landmarks import (
+    ADDRESSEE,
+    ANNEX,
+    RECIPIENTS,
+    closing_start,
+    is_type_line,
+    letterhead_end,
+)
+from extractor.reading.lines import RawLine
+
+_GAP = re.compile(r"(?: {3,}|\s*\t\s*)")
+# the right-hand cell of a letterhead: "CỘNG HÒA …", "Độc lập - …", "Đắk Lắk, ngày    tháng    năm 2024"
+_RIGHT_OF_LETTERHEAD = re.compile(
+    r"(?<=\S)(?:\s{2,}|\t)(?=(?:CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|[A-ZĐÀ-Ỹ]\S*(?: [^\s,]+){0,6}\s?,\s*ngày\b))"
+)
+# blanks to be filled in by hand are no columns: "Số:         /KH-UBND", "ngày       tháng     năm"
+_FORM_BLANK = re.compile(r"(?:Số\s*[:.]?|ngày|tháng|năm|[Vv]/[Vv])\s*$")
+# "(Đã ký và đóng dấu)", "Lê Thị Bích Thuận", "GIÁM ĐỐC"
+_RIGHT_OF_CLOSING = re.compile(
+    r"(?<=[;.:]) +(\((?:[Đđ]ã|Ký)[^()]{0,40}\)|[A-ZĐÀ-Ỹ][\w’']+(?: [A-ZĐÀ-Ỹ][\w’']+){1,4}|[A-ZĐÀ-Ỹ. ]{6,60})$"
+)
+_MERGED_ROW = re.compile(r"(N[ơo]i nh[ậâ]n\s*:) +(?=[A-ZĐÀ-Ỹ]{2,}[.\s])")
+_DEEP = 20
+_CLOSING_ROWS = 60
+
+
+def arrange_columns(lines: list[RawLine]) -> list[RawLine]:
+    """Cut the two-column rows of letterhead and closing and order each block by columns."""
+    texts = [line.text.strip() for line in lines]
+    head = letterhead_end(texts)
+    out = _in_columns(lines[:head], _split_letterhead)
+    rest = lines[head:]
+    while rest:
+        start = closing_start([line.text.strip() for line in rest])
+        end = _closing_end(rest, start)
+        out += rest[:start]
+        block = rest[start:end]
+        merged = bool(block) and any(_MERGED_ROW.match(line.text.strip()) for line in block[:3])
+        out += _in_columns(block, _split_merged if merged else _split_closing)
+        rest = rest[end:]
+    return out
+
+
+def _closing_end(lines: list[RawLine], start: int) -> int:
+    """The closing ends where an annex begins, or a type line, or after a page's worth of lines."""
+    for index in range(start + 1, min(len(lines), start + _CLOSING_ROWS)):
+        text = lines[index].text.strip()
+        if ANNEX.match(text) or is_type_line(text) or ADDRESSEE.match(text):
+            return index
+    return min(len(lines), start + _CLOSING_ROWS)
+
+
+def _in_columns(block: list[RawLine], split: Callable[[str], tuple[str, str]]) -> list[RawLine]:
+    left: list[RawLine] = []
+    right: list[RawLine] = []
+    for line in block:
+        first, second = split(line.text)
+        if first:
+            left.append(replace(line, text=first))
+        if second:
+            right.append(replace(line, text=second, column=1, gap=line.gap and not first))
+    if not right:
+        return block
+    if not left:
+        return [replace(line, column=0) for line in right]
+    right[0].gap = True
+    return left + right
+
+
+def _split_letterhead(text: str) -> tuple[str, str]:
+    """``"Số:    /KH-UBND      Đắk Lắk, ngày   tháng   năm 2024"`` -> its two cells."""
+    found = _RIGHT_OF_LETTERHEAD.search(text)
+    if found:
+        return text[: found.start()].strip(), text[found.end() :].strip()
+    return _split_widest(text)
+
+
+def _split_closing(text: str) -> tuple[str, str]:
+    """``"Nơi nhận:          KT. CHỦ TỊCH"`` -> its two cells."""
+    return _split_widest(text)
+
+
+def _split_merged(text: str) -> tuple[str, str]:
+    """Rows whose gap was lost: ``"Nơi nhận: GIÁM ĐỐC"``, ``"UBND thành phố; Lê Thị Bích Thuận"``."""
+    stripped = text.strip()
+    found = _MERGED_ROW.match(stripped)
+    if found:
+        return found.group(1), stripped[found.end() :]
+    found = _RIGHT_OF_CLOSING.search(stripped)
+    if found:
+        return stripped[: found.start()], found.group(1)
+    return _split_widest(text)
+
+
+def _split_widest(text: str) -> tuple[str, str]:
+    """Cut at the widest gap that is not a blank to be filled in; a deeply indented text is a right-hand cell."""
+    stripped = text.strip()
+    indent = len(text.expandtabs()) - len(text.expandtabs().lstrip())
+    gaps = [gap for gap in _GAP.finditer(stripped) if not _FORM_BLANK.search(stripped[: gap.start()])]
+    if gaps:
+        gap = max(gaps, key=lambda found: found.end() - found.start())
+        return stripped[: gap.start()], stripped[gap.end() :]
+    if indent >= _DEEP and not RECIPIENTS.match(stripped):
+        return "", stripped
+    return stripped, ""

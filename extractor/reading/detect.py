@@ -1,0 +1,125 @@
+"""Which format a file has: judged by its bytes, never by its name alone."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import PurePath
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"BM", "bmp"),
+    (b"RIFF", "webp"),
+)
+_ARCHIVES: tuple[tuple[bytes, str], ...] = (
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x1f\x8b", "gzip"),
+)
+_HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p>", b"<p ")
+
+SUFFIXES: dict[str, frozenset[str]] = {
+    "pdf": frozenset({".pdf"}),
+    "docx": frozenset({".docx", ".docm", ".dotx"}),
+    "doc": frozenset({".doc", ".dot"}),
+    "odt": frozenset({".odt"}),
+    "rtf": frozenset({".rtf"}),
+    "html": frozenset({".html", ".htm", ".xhtml"}),
+    "md": frozenset({".md", ".markdown"}),
+    "txt": frozenset({".txt", ".text", ".log", ""}),
+    "jpeg": frozenset({".jpg", ".jpeg", ".jpe"}),
+    "png": frozenset({".png"}),
+    "gif": frozenset({".gif"}),
+    "tiff": frozenset({".tif", ".tiff"}),
+    "bmp": frozenset({".bmp"}),
+    "webp": frozenset({".webp"}),
+}
+"""The name endings that go with each format; an ending that belongs to another format is worth a warning."""
+
+
+def detect(data: bytes, name: str) -> str:
+    """Name the format of ``data``.
+
+    The content decides; the name only tells Markdown (``.md``) from plain text, because both are text.
+
+    Returns:
+        ``pdf``, ``docx``, ``doc``, ``odt``, ``rtf``, ``html``, ``md``, ``txt``, an image format, or an archive
+        format (``zip``, ``xlsx``, …). Bytes of no known kind are ``txt``: decoding them tells whether they are text.
+    """
+    head = data[:1024]
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _zip_format(data)
+    if head.startswith(_OLE2):
+        return _ole2_format(data)
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
+    for magic, image in (*_IMAGES, *_ARCHIVES):
+        if head.startswith(magic) and _fits_magic(head, image):
+            return image
+    if _looks_html(data):
+        return "html"
+    return "md" if PurePath(name).suffix.lower() in SUFFIXES["md"] else "txt"
+
+
+def format_of_name(name: str) -> str | None:
+    """The format that the ending of a file name promises, or None for an ending without one."""
+    suffix = PurePath(name).suffix.lower()
+    for format_, suffixes in SUFFIXES.items():
+        if suffix in suffixes:
+            return format_
+    return None
+
+
+def _fits_magic(head: bytes, image: str) -> bool:
+    """Two-letter magic numbers also begin ordinary text ("BM …", "RIFF …"): look further."""
+    if image == "bmp":
+        return b"\x00" in head[:32]
+    if image == "webp":
+        return head[8:12] == b"WEBP"
+    return True
+
+
+def _zip_format(data: bytes) -> str:
+    """What the entries of a zip file say it is; ``zip`` where they say nothing or cannot be read."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            opendocument = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
+            kind = archive.read("mimetype") if opendocument else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+        return "docx" if b"word/document" in data else "zip"
+    if kind:
+        return "odt" if b"opendocument.text" in kind else "opendocument"
+    for folder, format_ in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
+        if any(entry.startswith(folder) for entry in names):
+            return format_
+    return "zip"
+
+
+def _ole2_format(data: bytes) -> str:
+    """Word 97, Excel 97 or an encrypted package: the names of the streams are UTF-16 in the directory."""
+    streams = {
+        "WordDocument": "doc",
+        "EncryptedPackage": "encrypted-office",
+        "Workbook": "xls",
+        "PowerPoint Document": "ppt",
+    }
+    for stream, format_ in streams.items():
+        if stream.encode("utf-16-le") in data:
+            return format_
+    return "ole2"
+
+
+def _looks_html(data: bytes) -> bool:
+    """The first visible characters open an HTML page (comments and an XML declaration may stand before)."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").lower()
+    if head.startswith((b"<?xml", b"<!--")):
+        return b"<html" in head
+    return head.startswith(_HTML_OPENINGS)

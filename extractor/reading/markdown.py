@@ -1,0 +1,170 @@
+"""Reads text with Markdown marks: headings, emphasis, bullets, tables; as OCR tools and converters write it."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from extractor.reading.columns import arrange_columns
+from extractor.reading.document import Cell
+from extractor.reading.emphasis import Span, strip_emphasis
+from extractor.reading.lines import RawLine
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+_BULLET = re.compile(r"\s*([-*•])[ \t]+(?=\S)")
+_QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"\s*\|?[ :|-]*-{2,}[ :|-]*\|[ :|-]*$")
+_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}\s*)$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:|[\w.+-]+@)[^<>\s]{1,500})>")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_INLINE_TAG = re.compile(r"</?(?:u|b|i|strong|em|sup|sub|span|p|div|center|s|font|a)\b[^<>\n]{0,200}>", re.IGNORECASE)
+_PEN_TICK = re.compile(r"\s*[✓✔]\s*(?=$|\n)")
+# "#### **4. Tổ chức**", "**KẾ HOẠCH**", "**KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH**", "|---|---|"
+_SURE_MARK = re.compile(
+    r"^ {0,3}#{1,6} \S|\*\*(?=\S)[^*\n]{1,400}(?:\n[^*\n]{1,200})?(?<=\S)\*\*|^\s*\|?[ :]*-{3,}[ :]*\|[-| :]*$",
+    re.MULTILINE,
+)
+_WRAPPED_BELOW = 130
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether a text clearly carries Markdown marks (a heading mark, ``**bold**``, a table rule)."""
+    return _SURE_MARK.search(text) is not None
+
+
+def read_markdown_text(text: str) -> list[RawLine]:
+    """Turn Markdown text into raw lines: marks taken off, bullets kept as ``- ``, table cells one line each.
+
+    A line of Markdown is a whole paragraph, but where the file is wrapped at a column (no line is long).
+    """
+    text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    text = _IMAGE.sub("", text)
+    builder = _Builder(whole=_is_unwrapped(text))
+    for line in text.split("\n"):
+        builder.take(line)
+    builder.flush()
+    return arrange_columns(builder.lines)
+
+
+def _is_unwrapped(text: str) -> bool:
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip() and not _TABLE_ROW.match(line))
+    return not lengths or lengths[-1] > _WRAPPED_BELOW or len(lengths) < 12
+
+
+@dataclass
+class _Pending:
+    """A text line of the block that is being collected: emphasis may run from one line to the next."""
+
+    text: str
+    mark: int
+    gap: bool
+    hard_break: bool
+
+
+class _Builder:
+    """Collects blocks of neighbouring lines and turns each into raw lines."""
+
+    def __init__(self, *, whole: bool) -> None:
+        self.lines: list[RawLine] = []
+        self._whole = whole
+        self._block: list[_Pending] = []
+        self._gap = False
+        self._fenced = False
+        self._table = -1
+        self._row = -1
+
+    def take(self, line: str) -> None:
+        """Read the next line of the file."""
+        if _FENCE.match(line):
+            self._fenced = not self._fenced
+            return
+        if not line.strip():
+            self.flush()
+            self._gap, self._row = True, -1
+        elif self._fenced:
+            self._block.append(_Pending(line, 0, self._gap, hard_break=True))
+            self._gap = False
+        elif _TABLE_ROW.match(line) or (self._row >= 0 and _TABLE_RULE.match(line)):
+            self.flush()
+            self._take_row(line)
+        elif _RULE.match(line):
+            self.flush()
+            self._gap = True
+        else:
+            self._row = -1
+            for part in _BREAK.split(line):
+                self._take_text(part + "  " if part is not line else part)
+
+    def _take_text(self, line: str) -> None:
+        line = _QUOTE.sub("", line, count=1)
+        mark = 0
+        heading = _HEADING.match(line)
+        if heading:
+            self.flush()
+            mark, line = len(heading.group(1)), _CLOSING_HASHES.sub("", heading.group(2))
+        bullet = _BULLET.match(line)
+        if bullet:
+            self.flush()
+            sign = "•" if bullet.group(1) == "•" else "-"
+            line = f"{sign} {line[bullet.end() :]}"
+        hard_break = line.endswith(("  ", "\\"))
+        self._block.append(_Pending(line.removesuffix("\\"), mark, self._gap, hard_break))
+        self._gap = False
+        if heading:
+            self.flush()
+
+    def _take_row(self, line: str) -> None:
+        if _TABLE_RULE.match(line):
+            return
+        if self._row < 0:
+            self._table += 1
+        self._row += 1
+        inner = line.strip().removeprefix("|").removesuffix("|").replace("\\|", "\x00")
+        for column, cell in enumerate(inner.split("|")):
+            raw = _BREAK.sub(" ", cell.replace("\x00", "|")).strip()
+            for span in strip_emphasis(_plain(raw)):
+                if span.text.strip():
+                    place = Cell(self._table, self._row, column)
+                    self.lines.append(
+                        RawLine(span.text, whole=True, bold=span.bold, italic=span.italic, cell=place, gap=self._gap)
+                    )
+                    self._gap = False
+
+    def flush(self) -> None:
+        """End the block: take the emphasis off its lines and hand them over."""
+        block, self._block = self._block, []
+        if not block:
+            return
+        spans: list[Span] = strip_emphasis("\n".join(_plain(line.text) for line in block))
+        for line, span in zip(block, spans, strict=False):
+            if span.text.strip():
+                full = False if line.hard_break else None
+                self.lines.append(
+                    RawLine(
+                        span.text.rstrip(),
+                        bold=span.bold,
+                        italic=span.italic,
+                        whole=self._whole,
+                        gap=line.gap,
+                        full=full,
+                        mark=line.mark,
+                    )
+                )
+
+
+def _plain(line: str) -> str:
+    """Take links, tags, entities and pen ticks out of one line; emphasis and escapes stay for later."""
+    if "[" in line:
+        line = _LINK.sub(r"\1", line)
+    if "<" in line:
+        line = _INLINE_TAG.sub("", _AUTOLINK.sub(r"\1", line))
+    if "&" in line and ";" in line:
+        line = html.unescape(line).replace("\n", " ")
+    return _PEN_TICK.sub("", line)

@@ -1,0 +1,188 @@
+"""The two-column blocks of a printed page: letterhead and signature (Decree 30/2020, Appendix I, part II).
+
+Everywhere else what stands on one baseline is one line; in these two blocks the left column is read first, then
+the right one. A block is found by its landmark (the national or the Party's motto; ``Nơi nhận``) and reaches as
+far as its rows keep to the two columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.reading.pdf_glyphs import Piece, TextLayer
+from extractor.reading.pdf_rows import join, rows_of, split
+from extractor.vietnamese.letters import bare
+
+Row = list[Piece]
+
+_MOTTOS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam")
+_RECIPIENTS = "noi nhan"
+_HEAD_ROWS = 30
+_LETTERHEAD_ROWS = 14
+_COLUMN_GAP = 1.5
+_WORD_GAP = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows ``start`` to ``end`` (past the last) of a page in two columns, each line put together."""
+
+    start: int
+    end: int
+    left: list[Piece]
+    right: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the search for columns has to know of a page: rows, text layer, text margins (points)."""
+
+    rows: Sequence[Row]
+    layer: TextLayer
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        """The middle of the text between the margins."""
+        return (self.left + self.right) / 2
+
+
+def letterhead(page: Page) -> Block | None:
+    """Find the letterhead of a page: issuing body and number on the left, motto, place and date on the right."""
+    found = _motto(page) or _unnamed_head(page)
+    if found is None:
+        return None
+    anchor, issuer, motto = found
+    border = (issuer.x1 + motto.x0) / 2
+    middles = (issuer.middle, motto.middle, page.middle)
+    left, right = _sides(page.rows[anchor], page.layer, border)
+    start, end = anchor, anchor + 1
+    for step, stop in ((-1, -1), (1, min(len(page.rows), anchor + _LETTERHEAD_ROWS))):
+        for index in range(anchor + step, stop, step):
+            sides = _sides(page.rows[index], page.layer, border)
+            if not _keeps_to_columns(sides, *middles):
+                break
+            left += sides[0]
+            right += sides[1]
+            start, end = min(start, index), max(end, index + 1)
+    return Block(start, end, _lines(left), _lines(right))
+
+
+def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
+    """The row of the motto, what stands left of it there (or next to it), and the motto itself."""
+    for index, row in enumerate(page.rows[:_HEAD_ROWS]):
+        place = next((p for p in row if any(motto in bare(p.text) for motto in _MOTTOS)), None)
+        if place is None:
+            continue
+        words = [word for piece in row for word in page.layer.words(piece)]
+        words.sort(key=lambda p: p.x0)
+        cut = next(
+            (i for i in range(len(words)) if bare(" ".join(w.text for w in words[i:])).startswith(_MOTTOS)), None
+        )
+        if cut is None:
+            return None
+        motto = join(words[cut:])
+        issuer = join(words[:cut]) if cut else _beside(page.rows, index, motto)
+        if issuer is None or motto.middle < page.middle:
+            return None
+        return index, issuer, motto
+    return None
+
+
+def _beside(rows: Sequence[Row], index: int, motto: Piece) -> Piece | None:
+    """The piece left of the motto one or two rows above or below it."""
+    for near in (index - 1, index + 1, index - 2, index + 2):
+        if 0 <= near < len(rows) and rows[near][0].x1 < motto.x0:
+            return rows[near][0]
+    return None
+
+
+def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
+    """A letterhead without a motto: two of the first rows have two parts each, with common blank space between."""
+    previous: tuple[int, Piece, Piece] | None = None
+    for index, row in enumerate(page.rows[:8]):
+        parts = split(row, page.layer, 2 * _COLUMN_GAP)
+        if len(parts) != 2 or parts[1].middle <= page.middle:
+            continue
+        if previous and max(previous[1].x1, parts[0].x1) < min(previous[2].x0, parts[1].x0):
+            return previous
+        previous = previous or (index, parts[0], parts[1])
+    return None
+
+
+def _sides(row: Row, layer: TextLayer, border: float) -> tuple[list[Piece], list[Piece]]:
+    """What stands left and right of the border in a row, each put together."""
+    parts = split(row, layer, _WORD_GAP)
+    if len(parts) == 1 and parts[0].x0 < border < parts[0].x1:
+        words = sorted((word for piece in row for word in layer.words(piece)), key=lambda p: p.x0)
+        parts = words if any(a.x1 <= border <= b.x0 for a, b in pairwise(words)) else parts
+    left = [part for part in parts if part.middle < border]
+    right = [part for part in parts if part.middle >= border]
+    return ([join(left)] if left else []), ([join(right)] if right else [])
+
+
+def _keeps_to_columns(
+    sides: tuple[list[Piece], list[Piece]], left_middle: float, right_middle: float, middle: float
+) -> bool:
+    """Tell whether a row belongs to a letterhead: two parts apart, or one that is centred in its column.
+
+    The title of the document is centred on the page, and a line of its text reaches across both columns.
+    """
+    left, right = sides
+    if left and right:
+        return right[0].x0 - left[0].x1 > _WORD_GAP * left[0].size
+    part, own = (left[0], left_middle) if left else (right[0], right_middle)
+    crosses = part.x0 < left_middle and part.x1 > right_middle
+    return not crosses and abs(part.middle - own) < abs(part.middle - middle)
+
+
+def closing(page: Page, start: int = 0) -> Block | None:
+    """Find recipients and signature, from row ``start`` on: ``Nơi nhận`` on the left, authority and name right."""
+    for index in range(start, len(page.rows)):
+        for piece in page.rows[index]:
+            if piece.x0 < page.middle and bare(piece.text[:24]).lstrip("*_ ").startswith(_RECIPIENTS):
+                return _closing_at(page, index, piece, start)
+    return None
+
+
+def _closing_at(page: Page, anchor: int, recipients: Piece, lowest: int) -> Block | None:
+    left: list[Piece] = []
+    right: list[Piece] = []
+    end = anchor
+    for index in range(anchor, len(page.rows)):
+        parts = split(page.rows[index], page.layer, _COLUMN_GAP)
+        here = [part for part in parts if part.x0 <= recipients.x0 + 20 or part.middle < page.middle]
+        there = [part for part in parts if part not in here]
+        first = min((part.x0 for part in right), default=page.right)
+        crossing = any(part.x1 > first + part.size for part in here)
+        alone = len(parts) == 1 and abs(parts[0].middle - page.middle) < parts[0].size
+        if index > anchor and (crossing or (alone and parts[0].x0 > recipients.x0 + 20)):
+            break
+        left += here
+        right += there
+        end = index + 1
+    begin = _signature_above(page, anchor, recipients, lowest)
+    right += [piece for row in page.rows[begin:anchor] for piece in row]
+    if not right:
+        return None
+    return Block(begin, end, _lines(left), _lines(right))
+
+
+def _signature_above(page: Page, anchor: int, recipients: Piece, lowest: int) -> int:
+    """The first row of a signature that begins higher than the recipients beside it."""
+    begin = anchor
+    far_right = page.left + 0.35 * (page.right - page.left)
+    while begin > lowest:
+        row = page.rows[begin - 1]
+        near = page.rows[begin][0].base - row[0].base < 3 * row[0].size
+        if not near or any(p.x0 < max(recipients.x1, far_right) or p.middle < page.middle for p in row):
+            break
+        begin -= 1
+    return begin
+
+
+def _lines(pieces: list[Piece]) -> list[Piece]:
+    return [join(row) for row in rows_of(pieces)]

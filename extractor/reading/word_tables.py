@@ -1,0 +1,83 @@
+"""Tables of a Word document: their cells, and which of them only hold letterhead or signature in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from extractor.reading.landmarks import MOTTO, RECIPIENTS, is_signature_head
+from extractor.reading.ooxml import child, integer, number_of, value, w
+
+_ROW, _CELL = w("tr"), w("tc")
+_THROUGH = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_NONE = ("none", "nil")
+_SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
+_BLOCK_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class WordCell:
+    """A cell with the place of its left edge in the grid of the table."""
+
+    element: _Element
+    row: int
+    column: int
+
+
+def cells_of(table: _Element) -> Iterator[WordCell]:
+    """The cells of a table row by row; the lower parts of vertically merged cells are left out."""
+    rows = (row for row in _inside(table, _ROW) if child(child(row, "trPr"), "del") is None)
+    for number, row in enumerate(rows):
+        column = integer(child(row, "trPr"), "gridBefore") or 0
+        for cell in _inside(row, _CELL):
+            properties = child(cell, "tcPr")
+            merged = child(properties, "vMerge")
+            if merged is None or merged.get(w("val")) == "restart":
+                yield WordCell(cell, number, column)
+            column += max(1, integer(properties, "gridSpan") or 1)
+
+
+def is_two_column_block(table: _Element, cells: Sequence[tuple[WordCell, list[str]]], *, first: bool) -> bool:
+    """Tell whether a table is a letterhead or a signature rather than a table.
+
+    Args:
+        table: the table.
+        cells: its cells with their lines.
+        first: nothing stands before it in the document.
+    """
+    if max((cell.row for cell, _ in cells), default=0) >= _BLOCK_ROWS:
+        return False
+    columns = {cell.column for cell, lines in cells if lines}
+    if len(columns) != 2 and not (first and columns == {0, 1, 2}):
+        return False
+    texts = [line for _, lines in cells for line in lines]
+    if any(MOTTO.match(text) or RECIPIENTS.match(text) for text in texts):
+        return True
+    return not _has_borders(table) and (first or any(is_signature_head(text) for text in texts))
+
+
+def _has_borders(table: _Element) -> bool:
+    """Tell whether a table draws lines: its own borders, a style other than the plain one, or cells with a frame."""
+    properties = child(table, "tblPr")
+    borders = child(properties, "tblBorders")
+    if borders is not None:
+        return _drawn(borders) > 0
+    style = (value(properties, "tblStyle") if properties is not None else None) or ""
+    if style and style not in ("TableNormal", "NormalTable") and "Plain" not in style:
+        return True
+    return any(_drawn(item) >= 3 for item in table.iter(w("tcBorders")))
+
+
+def _drawn(borders: _Element) -> int:
+    sides = [item for side in _SIDES if (item := child(borders, side)) is not None]
+    return sum(item.get(w("val"), "none") not in _NONE and number_of(item.get(w("sz")), 4) > 0 for item in sides)
+
+
+def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
+    for item in parent:
+        if item.tag == tag:
+            yield item
+        elif item.tag in _THROUGH:
+            yield from _inside(item, tag)

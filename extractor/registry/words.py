@@ -1,0 +1,80 @@
+"""Head words of agency names, compiled: does an agency's name begin here?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extractor.rulebook import load
+from extractor.rulebook.models import AgencyWord, AgencyWords
+from extractor.vietnamese.letters import shadow
+
+# "các ", "tất cả các ", "toàn thể các ": before classes of agencies
+_PLURAL: Final = re.compile(r"(?:(?:tất cả|toàn thể|toàn bộ) +)?các +")
+_NEXT: Final = re.compile(r"[ ,/-]*(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head word found in a text: ``shadow[start:end]``, "các" before it included."""
+
+    word: AgencyWord
+    start: int
+    end: int
+    plural: bool
+
+
+class HeadWords:
+    """The head words of a rulebook, ready to be looked for."""
+
+    def __init__(self, rules: AgencyWords) -> None:
+        """Compile the words of ``rules``."""
+        self._words: dict[str, list[AgencyWord]] = {}
+        for entry in rules.words:
+            for word in entry.words:
+                self._words.setdefault(shadow(word), []).append(entry)
+        self._pattern = re.compile(_longest_first(self._words) + r"(?!\w)")
+        self._requests = re.compile(_longest_first(map(shadow, rules.requests)) + " +")
+        self._unless = {entry.id: frozenset(map(shadow, entry.unless)) for entry in rules.words}
+
+    def head_at(self, text: str, position: int = 0) -> Head | None:
+        """Return the head word of the agency name that begins at a position of a shadow, or None.
+
+        Args:
+            text: the shadow of a text (lower case, one tone placement).
+            position: offset of the first letter.
+        """
+        plural = _PLURAL.match(text, position)
+        match = self._pattern.match(text, plural.end() if plural else position)
+        if match is None:
+            return None
+        for word in self._words[match.group()]:
+            if plural or not word.plural and self._stands(word, text, match.end()):
+                return Head(word, position, match.end(), plural is not None)
+        return None
+
+    def request_end(self, text: str) -> int:
+        """Return where the words of request end that open a shadow ("đề nghị ", "giao ", "đối với "), else 0."""
+        match = self._requests.match(text)
+        return match.end() if match else 0
+
+    def _stands(self, word: AgencyWord, text: str, end: int) -> bool:
+        """The head word is not part of something else ("phòng chống") and has the words it needs after it."""
+        following = _NEXT.match(text, end)
+        if following and following.group(1) in self._unless[word.id]:
+            return False
+        return word.alone or (text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum())
+
+
+@cache
+def head_words() -> HeadWords:
+    """The head words of the package's own rules."""
+    return HeadWords(load().agency_words)
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    """An alternation, longest first: ``(?:ủy ban nhân dân|ủy ban)``."""
+    return rf"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"

@@ -1,0 +1,151 @@
+"""Closing, recipients and signature block (Decree 30/2020, Article 8 and Appendix I, II.7 and II.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.reading.document import Document, Kind, Paragraph
+from extractor.structure.outline import Signature, Span
+from extractor.structure.zones import AUTHORITY, POSITION, is_appendix, is_attachment_note, is_signature_line
+
+# Trên đây là Kế hoạch … | Trên cơ sở Kế hoạch … | Trong quá trình thực hiện … | Nhận được công văn này …
+CLOSING = regex.compile(
+    r"(?:trên đây là|trên cơ sở (?:kế hoạch|nội dung)|trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
+    r"nhận được (?:kế hoạch|công văn|văn bản)|căn cứ (?:nội dung |vào )?(?:kế hoạch|công văn|nội dung)|"
+    r"nếu có (?:vướng mắc|khó khăn)|kế hoạch này (?:được|có hiệu lực|thay thế)|trân trọng)"
+)
+# UBND huyện đề nghị các đơn vị triển khai thực hiện … | Yêu cầu các phòng, ban … nghiêm túc … : only near the end
+_ORDER = regex.compile(
+    r"(?:(?:ubnd|ủy ban nhân dân|ban chỉ đạo|sở|phòng|huyện ủy|đảng ủy|thường trực|nhà trường)[^.;:]{0,80})?"
+    r"(?:yêu cầu|đề nghị)\s[^.;]{0,200}(?:triển khai|thực hiện|nghiêm túc)"
+)
+_ORDER_REACH = 4
+"""A closing order without set words is believed only in the last paragraphs of the body."""
+_NAME = regex.compile(
+    r"(?:(?:TS|ThS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Ông|Bà|Đ/c)[.\s]+)*"
+    r"(?P<name>\p{Lu}[\p{L}’'ʼ]*(?:\s+\p{Lu}[\p{L}’'ʼ]*){1,5})\s*$"
+)
+_NOT_NAME = regex.compile(r"(?:đã ký|kèm theo|phụ lục|nơi nhận|lưu|sở |ủy ban|bộ |phòng |trường |hội |ban )")
+_LABEL = regex.compile(r"n[ơo]i nh[ậâa]n\s*[:.]*\s*")
+_BULLET = regex.compile(r"[-–—+*•\s]+")
+_FILING = regex.compile(r"lưu\s*[:.]?\s*(?:vt|văn thư|vp|hs|đt|p|\p{L})")
+
+
+def closing_start(document: Document, blocks: Sequence[Paragraph], first: int) -> int:
+    """Index of the paragraph with which the closing begins, searched from ``first`` to the end."""
+    for index in range(first, len(blocks)):
+        paragraph = blocks[index]
+        if paragraph.kind is not Kind.BODY:
+            continue
+        near_end = index >= len(blocks) - _ORDER_REACH
+        if CLOSING.match(document.shadow, paragraph.start, paragraph.end) or (
+            near_end and _ORDER.match(document.shadow, paragraph.start, paragraph.end)
+        ):
+            return index
+    return len(blocks)
+
+
+def read_recipients(document: Document, paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Span], int]:
+    """The lines under ``Nơi nhận`` without bullets, the filing line (Lưu) last.
+
+    Returns:
+        The spans and the index after the last paragraph used.
+    """
+    spans: list[Span] = []
+    first = paragraphs[index]
+    label = _LABEL.match(document.shadow, first.start, first.end)
+    rest = label.end() if label else first.end
+    if rest < first.end and not AUTHORITY.match(document.text, rest, first.end):
+        spans.extend(_entries(document, rest, first.end))
+    position = index + 1
+    while position < len(paragraphs):
+        paragraph = paragraphs[position]
+        text = document.string(paragraph)
+        if paragraph.column != first.column or not text.strip():
+            break
+        if is_signature_line(text.strip()) or is_appendix(document, paragraph) or paragraph.kind is not Kind.BODY:
+            break
+        if is_attachment_note(document, paragraph) or document.shadow.startswith("bản điện tử", paragraph.start):
+            break
+        bulleted = _BULLET.match(text) is not None
+        if spans and not bulleted and _looks_like_name(text) and not text.rstrip().endswith((";", ",", ".")):
+            break
+        spans.extend(_entries(document, paragraph.start, paragraph.end))
+        position += 1
+        if _FILING.match(document.shadow, spans[-1].start, spans[-1].end) if spans else False:
+            break
+    return spans, position
+
+
+def _entries(document: Document, start: int, end: int) -> list[Span]:
+    """A paragraph's recipients: one, or several where bullets were printed on one line."""
+    spans = []
+    offsets = [start] + [start + m.end() for m in regex.finditer(r";\s+(?=[-–]\s)", document.text[start:end])] + [end]
+    for left, right in zip(offsets, offsets[1:], strict=False):
+        bullet = _BULLET.match(document.text, left, right)
+        begin = bullet.end() if bullet else left
+        stop = right - (len(document.text[begin:right]) - len(document.text[begin:right].rstrip(" ;.,")))
+        if any(char.isalpha() for char in document.text[begin:stop]):
+            spans.append(Span(begin, stop))
+    return spans
+
+
+def _looks_like_name(text: str) -> bool:
+    match = _NAME.match(text.strip())
+    return match is not None and not _NOT_NAME.match(text.strip().lower())
+
+
+def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: int | None, last: int) -> Signature:
+    """Authority, position and name of the signer.
+
+    ``KT. CHỦ TỊCH`` is the authority and the line under it the position; where the head signs, ``TM. ỦY BAN
+    NHÂN DÂN`` is the authority; a head who signs alone has none.
+
+    Args:
+        document: the document.
+        paragraphs: the body paragraphs.
+        first: index of the first signature line, or None.
+        last: index after the last paragraph that may belong to the block.
+    """
+    signature = Signature()
+    if first is None:
+        return signature
+    behalf: Span | None = None
+    for index in range(first, last):
+        paragraph = paragraphs[index]
+        text = document.string(paragraph)
+        stripped = text.strip()
+        lead = len(text) - len(text.lstrip())
+        span = Span(paragraph.start + lead, paragraph.start + lead + len(stripped))
+        if signature.name is None and AUTHORITY.match(stripped) and len(stripped) <= 120:
+            behalf, signature = _authority(document, span, behalf, signature)
+        elif POSITION.match(stripped) and len(stripped) <= 120:
+            if signature.position is None:
+                signature.position = span
+        elif _looks_like_name(stripped) and (signature.position or signature.authority or behalf):
+            match = _NAME.match(stripped)
+            if match is not None and not (stripped.isupper() and signature.position is None):
+                signature.name = Span(span.start + match.start("name"), span.start + match.end("name"))
+                break
+    if signature.authority is None:
+        signature.authority = behalf
+    return signature
+
+
+def _authority(document: Document, span: Span, behalf: Span | None, signature: Signature) -> tuple[Span | None, Signature]:
+    """An authority line: ``TM.`` speaks for the body, the others give the signer's own authority."""
+    text = document.text[span.start : span.end]
+    inner = regex.search(r"\s(?=(?:KT|K/T|TL|TUQ|Q)\s?[./])|(?<=\p{Lu})\s+(?=(?:PHÓ |THỨ )\p{Lu}{2,})", text)
+    if inner is not None and not text.startswith(("TL", "T/L")):
+        behalf, signature = _authority(document, Span(span.start, span.start + inner.start()), behalf, signature)
+        rest = Span(span.start + inner.end(), span.end)
+        if AUTHORITY.match(document.text, rest.start, rest.end):
+            return _authority(document, rest, behalf, signature)
+        signature.position = signature.position or rest
+        return behalf, signature
+    if text.startswith(("TM", "T/M", "T.M")):
+        return span, signature
+    signature.authority = signature.authority or span
+    return behalf, signature

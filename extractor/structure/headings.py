@@ -1,0 +1,250 @@
+"""The tree of headings: which labelled paragraphs are headings, and how they nest.
+
+A heading is told from a numbered sentence by its form (length, final punctuation, capitals, weight) and by
+its words (a known role, an agency). Nothing is refused: a labelled paragraph that is no heading stays
+content of the section it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.plan import Role
+from extractor.reading.document import Document, Kind
+from extractor.registry.agency_lists import names_an_agency
+from extractor.structure.labels import rank
+from extractor.structure.outline import Block, Heading, OutlineWarning, Span
+from extractor.structure.roles import roles_of
+
+_MAX_HEADING = 260
+"""Longest heading in characters; the longest seen is a list of six agencies over three printed lines."""
+_MAX_PLAIN = 110
+"""Longest heading without a label or with a final stop."""
+_FINAL = regex.compile(r"[.;,…/]\s*$")
+_SENTENCE = regex.compile(r"[.;]\s+(?=[\p{Lu}“\"(-])")
+_DATE_LIKE = regex.compile(r"(?:ngày|tháng)\s+\d|\d{1,2}/\d{1,2}")
+
+
+class HeadingFinder:
+    """Finds the headings among the blocks of one document."""
+
+    def __init__(self, document: Document, blocks: Sequence[Block]) -> None:
+        self.document = document
+        self.blocks = blocks
+
+    def find(self) -> list[Heading]:
+        """Headings in reading order, not nested yet."""
+        labelled = [h for block in self.blocks if block.label is not None and (h := self._labelled(block)) is not None]
+        outer = [h for h in labelled if h.family in ("part", "chapter", "upper", "roman", "arabic", "decimal")]
+        taken = {h.words.start for h in labelled}
+        free = [block for block in self.blocks if block.label is None and block.start not in taken]
+        plain = [h for block in free if (h := self._plain(block, bool(outer))) is not None]
+        return sorted(labelled + _of_one_form(self.document, plain), key=lambda heading: heading.span.start)
+
+    def _labelled(self, block: Block) -> Heading | None:
+        label = block.label
+        if label is None or label.family == "bullet" or block.paragraph.kind is not Kind.BODY:
+            return None
+        start, end = block.words, block.end
+        text = self.document.text[start:end]
+        if not text.strip():
+            return self._title_below(block)
+        head, run_in, roles = self._extent(start, end)
+        if head is None:
+            return None
+        words = self.document.text[head.start : head.end]
+        inner = label.family in ("lower", "paren")
+        decided = roles != ["other"] or names_an_agency(words)
+        if inner and not (decided and len(words) <= (60 if run_in is not None else 160)) and not (words.isupper() or block.paragraph.mark):
+            return None
+        if label.family in ("arabic", "decimal", "division") and run_in is not None and not decided:
+            return None
+        return self._heading(block, head, run_in, roles)
+
+    def _title_below(self, block: Block) -> Heading | None:
+        """ "Phần thứ nhất" on a line of its own: the heading's words stand in the next line."""
+        position = block.index - self.blocks[0].index + 1
+        if block.label is None or block.label.family not in ("part", "chapter") or position >= len(self.blocks):
+            return None
+        below = self.blocks[position]
+        if below.label is not None or below.end - below.start > _MAX_HEADING:
+            return None
+        words = Span(below.start, below.end)
+        heading = self._heading(block, words, None, roles_of(self.document.text[below.start : below.end]))
+        heading.span = Span(block.start, below.end)
+        return heading
+
+    def _extent(self, start: int, end: int) -> tuple[Span | None, Span | None, list[Role]]:
+        """How far the heading's words reach, and the text that follows on the same line."""
+        text = self.document.text[start:end].rstrip()
+        cut = self._colon(text)
+        if cut is not None:
+            head, rest = text[:cut].rstrip(), text[cut + 1 :].strip()
+            roles = roles_of(head)
+            if not rest and len(head) <= _MAX_HEADING:
+                return Span(start, start + len(head)), None, roles
+            if rest and (roles != ["other"] or names_an_agency(head) or head.isupper()) and len(head) <= 140:
+                offset = start + text.index(rest, cut)
+                return Span(start, start + len(head)), Span(offset, start + len(text)), roles
+        quoted = regex.search(r"[“\"]", text)
+        if quoted is not None and 4 < quoted.start() <= 60 and roles_of(text[: quoted.start()]) == ["theme"]:
+            head = text[: quoted.start()].rstrip()
+            return Span(start, start + len(head)), Span(start + quoted.start(), start + len(text)), ["theme"]
+        sentence = _SENTENCE.search(text)
+        if sentence is not None:
+            head = text[: sentence.start()]
+            roles = roles_of(head)
+            if len(head) <= 70 and (roles != ["other"] or head.isupper()) and not _DATE_LIKE.search(head.lower()):
+                return Span(start, start + len(head)), Span(start + sentence.end(), start + len(text)), roles
+            if sentence.group().startswith("."):
+                return None, None, ["other"]
+        if len(text) > _MAX_HEADING:
+            return None, None, ["other"]
+        roles = roles_of(text)
+        if _FINAL.search(text) and not text.endswith(("./.", "...", "…")):
+            short = len(text) <= _MAX_PLAIN and (roles != ["other"] or text.isupper() or names_an_agency(text.rstrip(" .;,")))
+            if not short or (text.endswith((";", ",")) and not text[:-1].isupper()):
+                return None, None, roles
+            return Span(start, start + len(text.rstrip(" .;,"))), None, roles
+        if text.endswith(("./.", "/.")):
+            return None, None, roles
+        return Span(start, start + len(text)), None, roles
+
+    @staticmethod
+    def _colon(text: str) -> int | None:
+        """Offset of the colon that ends a heading's words, not one inside quotes or a time of day."""
+        for match in regex.finditer(r":", text[:_MAX_HEADING]):
+            before = text[: match.start()]
+            if before.count("“") > before.count("”") or before.count("(") > before.count(")"):
+                continue
+            return match.start()
+        return None
+
+    def _plain(self, block: Block, numbered: bool) -> Heading | None:
+        """A heading without a number: capitals, weight or a heading mark, and words that name a role."""
+        paragraph = block.paragraph
+        if paragraph.kind is not Kind.BODY:
+            return None
+        text = self.document.text[block.start : block.end].strip()
+        if not 4 <= len(text) <= _MAX_HEADING or not any(char.isalpha() for char in text):
+            return None
+        marked = paragraph.mark > 0 or paragraph.bold
+        capitals = text.isupper()
+        if not (marked or capitals or not numbered):
+            return None
+        head, run_in, roles = self._extent(block.start, block.end)
+        if head is None:
+            return None
+        words = self.document.text[head.start : head.end]
+        known = roles != ["other"]
+        if numbered and not (known and (capitals or paragraph.mark > 0) and run_in is None and len(words) <= _MAX_PLAIN):
+            return None
+        if not numbered and not (known and len(words) <= (_MAX_PLAIN if marked or capitals else 60)):
+            return None
+        return self._heading(block, head, run_in, roles)
+
+    def _heading(self, block: Block, head: Span, run_in: Span | None, roles: list[Role]) -> Heading:
+        label = block.label
+        return Heading(
+            number=label.number if label else None,
+            family=label.family if label else "plain",
+            span=Span(block.start, head.end),
+            words=head,
+            roles=roles,
+            level=1,
+            first=block.index,
+            last=block.index,
+            run_in=run_in,
+        )
+
+
+def _of_one_form(document: Document, headings: list[Heading]) -> list[Heading]:
+    """Headings without numbers have one form: where three or more are in capitals, the others are content."""
+    capitals = [h for h in headings if document.text[h.words.start : h.words.end].isupper()]
+    return capitals if len(capitals) >= 3 else headings
+
+
+def _depth(heading: Heading, block: Block, plain_rank: int) -> int:
+    return plain_rank if block.label is None else rank(block.label)
+
+
+def nest(headings: list[Heading], blocks: Sequence[Block], end: int) -> list[Heading]:
+    """Build the tree: a heading belongs to the nearest one before it of an outer family.
+
+    A numbered list that starts again at 1 inside a section of the same family ("4." then "1.", "2.", "5.")
+    is an inner list until the outer sequence goes on.
+
+    Args:
+        headings: in reading order.
+        blocks: the outline's blocks.
+        end: index of the block after the last section.
+
+    Returns:
+        The outermost headings; ``first`` and ``last`` of each give the blocks that it covers.
+    """
+    by_index = {block.index: block for block in blocks}
+    ranks = [rank(label) for h in headings if (label := by_index[h.first].label) is not None]
+    plain_rank = min(ranks, default=0)
+    roots: list[Heading] = []
+    stack: list[tuple[float, int, Heading]] = []
+    for heading in headings:
+        block = by_index[heading.first]
+        depth: float = _depth(heading, block, plain_rank)
+        value = block.label.value if block.label else 0
+        depth = _inner_list(stack, depth, value, heading)
+        while stack and stack[-1][0] >= depth:
+            stack.pop()
+        heading.level = len(stack) + 1
+        (stack[-1][2].children if stack else roots).append(heading)
+        stack.append((depth, value, heading))
+    for heading, following in _with_following(roots, end):
+        heading.last = following
+    return roots
+
+
+def _inner_list(stack: list[tuple[float, int, Heading]], depth: float, value: int, heading: Heading) -> float:
+    """Depth of a heading whose family also stands further out: does it open, continue or close an inner list?"""
+    same = [entry for entry in stack if int(entry[0]) == int(depth) and entry[2].family == heading.family]
+    if not same or heading.family not in ("arabic", "roman"):
+        return depth
+    outer, inner = same[0], same[-1]
+    known = heading.roles != ["other"]
+    if value == 1 and outer[1] >= 1 and inner is outer:
+        return depth if known and outer[1] == 1 else depth + 0.5
+    if inner is outer:
+        return depth
+    continues_outer, continues_inner = value == outer[1] + 1, value == inner[1] + 1
+    if continues_inner and not (continues_outer and known):
+        return inner[0]
+    return depth if continues_outer or known or not continues_inner else inner[0]
+
+
+def _with_following(siblings: list[Heading], end: int) -> list[tuple[Heading, int]]:
+    pairs: list[tuple[Heading, int]] = []
+    for index, heading in enumerate(siblings):
+        following = siblings[index + 1].first if index + 1 < len(siblings) else end
+        pairs.append((heading, following))
+        pairs.extend(_with_following(heading.children, following))
+    return pairs
+
+
+def sequence_warnings(sections: Sequence[Heading], blocks: Sequence[Block]) -> list[OutlineWarning]:
+    """Numbers of sibling headings that are repeated or skipped."""
+    by_index = {block.index: block for block in blocks}
+    warnings: list[OutlineWarning] = []
+    previous: Heading | None = None
+    for heading in sections:
+        label = by_index[heading.first].label
+        before = by_index[previous.first].label if previous is not None else None
+        if label is not None and before is not None and label.family == before.family and label.value and before.value:
+            if label.value == before.value:
+                warnings.append(OutlineWarning("section-number-repeated", f"The number {label.number} stands twice", heading.span))
+            elif label.value > before.value + 1 and not (label.family == "lower"):
+                warnings.append(
+                    OutlineWarning("section-number-skipped", f"{label.number} follows {before.number}", heading.span)
+                )
+        warnings.extend(sequence_warnings(heading.children, blocks))
+        previous = heading
+    return warnings

@@ -1,0 +1,134 @@
+"""The Outline: the parts of an official document under Decree 30/2020, as places in its text.
+
+Nothing here is interpreted beyond its place and role; values (dates, agencies, citations) are read from
+these places by ``extractor.facts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.plan import Role
+from extractor.reading.document import Document, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Character offsets into ``document.text``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before the words of a heading or list item: ``IV.``, ``4.1.``, ``a)``, ``-``.
+
+    Attributes:
+        family: ``part``, ``chapter``, ``division`` (Mục 1), ``upper``, ``roman``, ``article``, ``arabic``,
+            ``decimal``, ``lower``, ``paren`` or ``bullet``.
+        number: as printed without its punctuation; None for bullets.
+        value: its place in the sequence (IV is 4), 0 where it has none; the last part for decimals.
+        depth: number of parts of a decimal number, else 1.
+        length: characters of the paragraph that it takes, following space included.
+    """
+
+    family: str
+    number: str | None
+    value: int
+    depth: int
+    length: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of the body with its label."""
+
+    index: int
+    start: int
+    end: int
+    label: Label | None
+    paragraph: Paragraph
+
+    @property
+    def words(self) -> int:
+        """Offset at which the words begin, after the label."""
+        return self.start + (self.label.length if self.label else 0)
+
+
+@dataclass(slots=True)
+class Heading:
+    """A section: its heading and the blocks under it (``blocks[first:last]`` of the outline)."""
+
+    number: str | None
+    family: str
+    span: Span
+    words: Span
+    roles: list[Role]
+    level: int
+    first: int
+    last: int
+    run_in: Span | None = None
+    children: list[Heading] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Heading]:
+        """This heading and all under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """Quốc hiệu, issuing body and its superior, number and symbol, place and date."""
+
+    body: tuple[Span, ...] = ()
+    number: Span | None = None
+    place_and_date: Span | None = None
+
+
+@dataclass(slots=True)
+class Signature:
+    """Signature block: authority (KT. CHỦ TỊCH), position, name."""
+
+    authority: Span | None = None
+    position: Span | None = None
+    name: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineWarning:
+    """Something odd in the layout."""
+
+    code: str
+    message: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Outline:
+    """The parts of one document.
+
+    ``blocks`` are the paragraphs of title, preamble, body and closing in reading order; ``preamble`` and
+    ``closing`` are ranges of block indexes (first, last excluded).
+    """
+
+    document: Document
+    letterhead: Letterhead
+    type_line: Span | None
+    type_abbreviation: str | None
+    title: Span | None
+    blocks: list[Block]
+    preamble: tuple[int, int]
+    sections: list[Heading]
+    closing: tuple[int, int]
+    recipients: list[Span]
+    signature: Signature
+    appendices: list[Span]
+    warnings: list[OutlineWarning] = field(default_factory=list)
+
+    def headings(self) -> Iterator[Heading]:
+        """All headings in reading order."""
+        for section in self.sections:
+            yield from section.walk()

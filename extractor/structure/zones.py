@@ -1,0 +1,139 @@
+"""Where the parts of the document begin and end: type line, title, recipients, signature, appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.reading.document import Document, Kind, Paragraph
+from extractor.structure.labels import label_of
+
+_HEAD_LIMIT = 60
+"""The type line stands in the first paragraphs; letterheads printed line by line have up to 30."""
+
+# căn cứ … | thực hiện … | theo đề nghị … | để … | nhằm … : the words that open a preamble
+PREAMBLE = regex.compile(
+    r"(?:[-+*]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|để|nhằm|xét|trên cơ sở|sau khi|được sự|triển khai thực hiện|"
+    r"hưởng ứng|trước diễn biến|quán triệt|thừa lệnh)(?!\p{L})"
+)
+_RECIPIENTS = regex.compile(r"n[ơo]i nh[ậâa]n\s*(?::|$|\.)")
+_APPENDIX = regex.compile(r"(?:phụ lục|biểu mẫu|mẫu biểu|biểu số|mẫu số|mẫu báo cáo|đề cương báo cáo)(?!\p{L})[^.;]{0,160}$")
+_ATTACHED = regex.compile(r"\(?\s*(?:ban hành )?kèm theo (?:kế hoạch|công văn|quyết định|văn bản|tờ trình|báo cáo)")
+# TM. ỦY BAN NHÂN DÂN | T/M BAN THƯỜNG VỤ | KT. CHỦ TỊCH | K/T | TL. | TUQ. | Q. GIÁM ĐỐC
+AUTHORITY = regex.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|T\.M|K\.T)(?:\s?[./]\s?|\s+)(?=\p{Lu})")
+_POSITIONS = (
+    "CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG|BÍ THƯ|PHÓ BÍ THƯ|"
+    "BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|"
+    "VỤ TRƯỞNG|PHÓ VỤ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|"
+    "TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|BỘ TRƯỞNG, CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN"
+)
+POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+)?(?:{_POSITIONS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
+
+
+def find_type_line(document: Document, paragraphs: Sequence[Paragraph], names: dict[str, str]) -> tuple[int, str, int] | None:
+    """The paragraph that names the document's type.
+
+    Args:
+        document: the document.
+        paragraphs: its body paragraphs.
+        names: type names in shadow form with their abbreviations.
+
+    Returns:
+        Index of the paragraph, abbreviation, and length of the type's name in the paragraph; None where
+        no paragraph is a type line (a letter has none).
+    """
+    ordered = sorted(names, key=len, reverse=True)
+    for index, paragraph in enumerate(paragraphs[:_HEAD_LIMIT]):
+        shadow = document.shadow[paragraph.start : paragraph.end]
+        if _RECIPIENTS.match(shadow):
+            return None
+        stripped = shadow.strip(" .:*_-")
+        for name in ordered:
+            if not stripped.startswith(name):
+                continue
+            start = shadow.index(name)
+            end = start + len(name)
+            alone = len(stripped) == len(name)
+            capitals = document.string(paragraph)[start:end].isupper()
+            if alone and (capitals or document.string(paragraph)[start].isupper()):
+                return index, names[name], end
+            if capitals and shadow[end : end + 1] in (" ", ":", "\t"):
+                return index, names[name], end
+            break
+    return None
+
+
+def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -> int:
+    """Index after the last paragraph of the title (trích yếu) that begins at ``first``."""
+    index = first
+    while index < len(paragraphs) and index < first + 5:
+        paragraph = paragraphs[index]
+        shadow = document.shadow[paragraph.start : paragraph.end]
+        text = document.string(paragraph)
+        if not any(char.isalpha() for char in text):
+            if index > first:
+                break
+            index += 1
+            first += 1
+            continue
+        if paragraph.kind is not Kind.BODY or shadow.startswith(("(", "chủ đề", "kính gửi")):
+            break
+        if index == first:
+            if shadow.startswith("căn cứ") or (PREAMBLE.match(shadow) and text.rstrip().endswith((";", ":"))):
+                break
+        elif not _continues_title(paragraphs[index - 1], paragraph, shadow, text, document):
+            break
+        index += 1
+    return index
+
+
+def _continues_title(before: Paragraph, paragraph: Paragraph, shadow: str, text: str, document: Document) -> bool:
+    if PREAMBLE.match(shadow) or text.rstrip().endswith((".", ";", ":")) or len(text) > 220:
+        return False
+    label = label_of(text)
+    if label is not None and label.family != "bullet":
+        return False
+    if paragraph.gap and not (paragraph.centred or paragraph.bold):
+        return False
+    previous = document.string(before)
+    alike = previous.isupper() == text.isupper() and before.bold == paragraph.bold
+    return alike and (paragraph.centred or paragraph.bold or text.isupper() or not previous.rstrip().endswith((".", ":")))
+
+
+def find_recipients(document: Document, paragraphs: Sequence[Paragraph], first: int) -> int | None:
+    """Index of the ``Nơi nhận`` line (Decree 30/2020, Appendix I, II.9), also with lost marks."""
+    for index in range(first, len(paragraphs)):
+        paragraph = paragraphs[index]
+        if _RECIPIENTS.match(document.shadow, paragraph.start, paragraph.end):
+            return index
+    return None
+
+
+def is_signature_line(text: str) -> bool:
+    """Does this line belong to a signature block's authority or position lines?"""
+    return bool(AUTHORITY.match(text) or POSITION.match(text)) and len(text) <= 120
+
+
+def find_signature(document: Document, paragraphs: Sequence[Paragraph], first: int, recipients: int | None) -> int | None:
+    """Index of the first line of the signature block, before or after the recipients."""
+    start = first if recipients is None else max(first, recipients - 12)
+    for index in range(start, len(paragraphs)):
+        if paragraphs[index].kind is Kind.BODY and is_signature_line(document.string(paragraphs[index]).strip()):
+            return index
+        if recipients is not None and index > recipients and is_appendix(document, paragraphs[index]):
+            return None
+    return None
+
+
+def is_appendix(document: Document, paragraph: Paragraph) -> bool:
+    """Is this paragraph the heading of an appendix (Phụ lục)?"""
+    if paragraph.kind is not Kind.BODY:
+        return False
+    shadow = document.shadow[paragraph.start : paragraph.end].strip()
+    return bool(_APPENDIX.match(shadow))
+
+
+def is_attachment_note(document: Document, paragraph: Paragraph) -> bool:
+    """``(Kèm theo Kế hoạch số …)``: the line under the heading of an attached form."""
+    return bool(_ATTACHED.match(document.shadow[paragraph.start : paragraph.end].strip()))

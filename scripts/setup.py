@@ -1,0 +1,103 @@
+"""Set up and run the project on a fresh machine: ``python scripts/setup.py run`` or ``… test``.
+
+Needs Python 3.11 or later and nothing else; works on Windows, macOS and Linux. The environment ``.venv`` is made
+once and again only when ``pyproject.toml`` or the Python it was made with changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+
+DEBIAN: tuple[str, ...] = ()
+"""Debian packages that some part of the program needs; none so far."""
+
+
+def main() -> int:
+    """Do what the command line asks for and return the exit code."""
+    parser = argparse.ArgumentParser(description="Set up the project in .venv, then run the main job or the tests.")
+    parser.add_argument(
+        "task",
+        choices=("install", "dev", "run", "test"),
+        help="install: only what the program needs; dev: the developers' tools too; "
+        "run: extract corpus/ into outputs/; test: run the tests",
+    )
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to kehoach extract or to pytest")
+    given = parser.parse_args()
+    prepare(dev=given.task in ("dev", "test"))
+    if given.task == "run":
+        return call("-m", "extractor.cli", "extract", *(given.rest or ["corpus", "-o", "outputs"]))
+    if given.task == "test":
+        return call("-m", "pytest", *given.rest)
+    return 0
+
+
+def prepare(*, dev: bool) -> None:
+    """Make the environment and install into it, unless it is already as it should be."""
+    install_debian_packages()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = fingerprint()
+    stamps = [VENV / ".installed-dev"] if dev else [VENV / ".installed", VENV / ".installed-dev"]
+    if PYTHON.exists() and any(stamp.exists() and stamp.read_text(encoding="utf-8") == wanted for stamp in stamps):
+        return
+    if not PYTHON.exists():
+        make_environment()
+    say("Installing what the program needs into .venv (a few minutes the first time) ...")
+    tools = project["dependency-groups"]["dev"] if dev else []
+    if call("-m", "pip", "install", "--quiet", "--editable", ".", *tools) != 0:
+        sys.exit("The installation failed: see the message above. A network connection is needed the first time.")
+    stamps[0].write_text(wanted, encoding="utf-8")
+
+
+def make_environment() -> None:
+    """Create ``.venv``; says what to do where Python was installed without that part."""
+    try:
+        venv.create(VENV, with_pip=True)
+    except (subprocess.CalledProcessError, OSError) as error:
+        sys.exit(f"Cannot make .venv ({error}). On Debian and Ubuntu, install the package python3-venv first.")
+
+
+def fingerprint() -> str:
+    """What the environment depends on: this Python and pyproject.toml."""
+    digest = hashlib.sha256((ROOT / "pyproject.toml").read_bytes())
+    digest.update(f"{sys.version} {sys.prefix} {ROOT}".encode())
+    return digest.hexdigest()
+
+
+def install_debian_packages() -> None:
+    """Install the Debian packages when this is Debian and we are root; say plainly what was left out."""
+    if not DEBIAN:
+        return
+    missing = [name for name in DEBIAN if subprocess.run(["dpkg", "-s", name], capture_output=True).returncode]
+    if missing and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *missing], check=False)
+    elif missing:
+        say(f"Left out, because installing needs root: {' '.join(missing)}")
+
+
+def call(*arguments: str) -> int:
+    """Run the environment's Python in the project's folder; UTF-8 whatever the console."""
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def say(message: str) -> None:
+    """Tell the user what takes time."""
+    sys.stderr.write(f"{message}\n")
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):  # noqa: UP036 - the message is for those who have an older one
+        sys.exit("Python 3.11 or later is needed.")
+    sys.exit(main())
