@@ -124,7 +124,9 @@ def evaluate(gold_dir: Path | str, outputs_dir: Path | str, *, by_stem: bool = F
             for field, tally in sheet.fields.items():
                 fields.setdefault(field, Tally.empty()).add(tally)
     scored = {score.document for score in scores}
-    notes += [f"{record.name}: has no gold" for record in records if record.name not in scored and _is_named(record)]
+    others = [record.name for record in records if record.name not in scored and _is_named(record)]
+    if others:
+        notes.append(f"{len(others)} records have no gold, {others[0]} the first of them")
     scores.sort(key=lambda score: score.document)
     return Evaluation(total=_sum(list(fields.values())), fields=_in_order(fields), documents=scores, notes=notes)
 

@@ -33,7 +33,11 @@ _SUBJECT_VERB = regex.compile(
     r"(?<!\p{L})(?<!các )(?:tổng hợp|tổng kết|báo cáo|gửi|nộp|đánh giá|có trách nhiệm|có báo cáo|xây dựng|thực hiện|triển khai|chủ động|nghiêm túc|rút kinh nghiệm|"
     r"hoàn thành|lập|tổ chức|phối hợp|chủ trì|căn cứ|kịp thời|hoàn thiện|khẩn trương|tiến hành|thống kê|đăng ký|sơ kết|tham mưu|cử|chịu trách nhiệm|theo dõi|đôn đốc|chỉ đạo)(?!\p{L})"
 )
-_NOT_SUBJECT_AFTER = regex.compile(r"(?:của|với|cho|về|do|tại|tới|gửi|cùng|báo cáo|từ|trong|qua|đến|lên|trên|nhận|trình|hướng dẫn|đôn đốc|chỉ đạo|phối hợp|giữa|tham mưu|,)\s*$")
+# what may stand before the subject: nothing, a clause of time or ground, or a word of request
+_BEFORE_SUBJECT = regex.compile(
+    r"(?:[-–+•*\s\d.)]*|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|đến|theo|trong)(?!\p{L})(?:(?!phối hợp|báo cáo).)*?[,\d\s]|"
+    r".*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
+)
 _MARK = "\x00"
 
 
@@ -211,9 +215,7 @@ def _reporter(witness: Witness, start: int, masked: str, act: regex.Match[str] |
     """The subject of the sentence: the agencies that stand before its first verb."""
     limit = act.start() if act is not None else due
     for match in regex.finditer(r"(?<![\p{L}\d])\p{L}", masked[:limit]):
-        if _NOT_SUBJECT_AFTER.search(masked, max(0, match.start() - 16), match.start()) and not regex.search(
-            r"(?:tuần lễ|\d|nghị|cầu),\s*$", masked[max(0, match.start() - 16) : match.start()]
-        ):
+        if not _BEFORE_SUBJECT.fullmatch(masked, 0, match.start()):
             continue
         if match.start() > 0 and masked.startswith("đối với", match.start()):
             continue

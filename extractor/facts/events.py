@@ -11,7 +11,7 @@ from extractor.structure.outline import Block, Outline
 from extractor.vietnamese.dates import DateMention, find_dates
 
 _WORDS = regex.compile(
-    r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|mít tinh)|phát động|lễ hưởng ứng)|"
+    r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|mít tinh)|phát động)|"
     r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ))(?!\p{L})"
 )
 _NOT_DATED = regex.compile(r"báo cáo|kết thúc|sau khi|gửi về|nộp")

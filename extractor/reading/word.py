@@ -44,6 +44,7 @@ def read_docx(path: Path, data: bytes) -> Reading:
         body = _Body(styles, numbering)
         root = child(package.document(), "body")
         lines = body.lines(root if root is not None else ())
+        lines[: body.head] = sorted(lines[: body.head], key=lambda line: line.column)
         for kind in ("footnotes", "endnotes"):
             for part in package.parts(kind):
                 notes = (note for note in part if note.get(w("type")) not in _SEPARATORS)
@@ -65,7 +66,7 @@ def _as(line: RawLine, kind: Kind) -> RawLine:
 
 
 class _Body:
-    """Walks blocks in document order."""
+    """Walks blocks in document order; ``head`` counts the lines of the tables that hold the letterhead."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
@@ -75,6 +76,7 @@ class _Body:
         self._carried: list[Span] = []
         self._gap = False
         self._written = False
+        self.head = 0
 
     def lines(self, blocks: Iterable[_Element], depth: int = 0) -> list[RawLine]:
         """The lines of paragraphs and tables."""
@@ -92,7 +94,6 @@ class _Body:
                 made = self.lines(chosen, depth + 1)
             else:
                 continue
-            self._written = self._written or bool(made)
             out += made
         return out
 
@@ -110,8 +111,8 @@ class _Body:
             return []
         label = "" if not spans and letters(mark).hidden else self._label(own, look, style)
         lines = list(self._broken(spans, label, look))
-        if not lines:
-            self._gap = True
+        self._gap = self._gap or not lines
+        self._written = self._written or bool(lines)
         for box in boxes:
             lines += self.lines(box, depth + 1)
         return lines
@@ -164,6 +165,9 @@ class _Body:
         if is_two_column_block(table, [(cell, [line.text for line in lines]) for cell, lines in cells], first=first):
             left = [line for cell, lines in cells if cell.column == 0 for line in lines]
             right = [replace(line, column=1) for cell, lines in cells if cell.column > 0 for line in lines]
+            if first and depth == 0:
+                self._written = False
+                self.head += len(left) + len(right)
             return left + right
         if len(cells) == 1:
             return cells[0][1]

@@ -28,7 +28,8 @@ _WHERE: Final = re.compile(
 )
 # "… tỉnh Thái Nguyên", "… các huyện, thị xã và thành phố", "… các quận-huyện", "… xã"
 _UNIT: Final = re.compile(
-    r" (?P<many>các )?(?P<unit>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|tp\.?|xã)(?P<name>(?:[ .,-].*)?)$"
+    r" (?P<many>các )?(?P<unit>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|tp\.?|xã)"
+    r"(?P<name>(?:[ .,-].*)?)$"
 )
 _PLACE_WORDS: Final = 4  # the longest bare province name has five syllables: "Bà Rịa - Vũng Tàu"
 _LONGEST: Final = 200

@@ -27,7 +27,8 @@ _VERB: Final = re.compile(
     r"|gửi|nộp|cử|phân công|lồng ghép|rà soát|quán triệt|đôn đốc|kiểm tra|giám sát|quan tâm|khuyến khích|tạo điều kiện"
     r"|giúp|đề nghị|chuẩn bị|đẩy mạnh|tăng cường|tuyên truyền|tiến hành|xây dựng(?= kế hoạch| chương trình)"
     r"|là(?= cơ quan| đầu mối)"
-    r"|(?<!các )tổ chức(?= (?:lễ|các|tuần|hội nghị|hội thi|hội thảo|hoạt|tuyên|phát|tốt|thực|triển|chuỗi|cuộc|ngày|treo|tháng|kỷ)))"
+    r"|(?<!các )tổ chức(?= (?:lễ|các|tuần|hội nghị|hội thi|hội thảo|hoạt|tuyên|phát|tốt|thực"
+    r"|triển|chuỗi|cuộc|ngày|treo|tháng|kỷ)))"
     r"|chủ động|tích cực|tiếp tục)(?!\w)"
 )
 _TAIL: Final = re.compile(r" +[-–] +(?:cơ quan )?(?:thường trực|chủ trì)(?: [^,;]*)?$")  # "- thường trực kế hoạch"

@@ -51,10 +51,13 @@ class HeadWords:
         match = self._pattern.match(text, plural.end() if plural else position)
         if match is None:
             return None
-        for word in self._words[match.group()]:
-            if plural or not word.plural and self._stands(word, text, match.end()):
-                return Head(word, position, match.end(), plural is not None)
-        return None
+        words = self._words[match.group()]
+        if plural:
+            word = next((word for word in words if word.plural), words[0])
+            return Head(word, position, match.end(), plural=True)
+        stand = (word for word in words if not word.plural and self._stands(word, text, match.end()))
+        found = next(stand, None)
+        return None if found is None else Head(found, position, match.end(), plural=False)
 
     def request_end(self, text: str) -> int:
         """Return where the words of request end that open a shadow ("đề nghị ", "giao ", "đối với "), else 0."""

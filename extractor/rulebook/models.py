@@ -52,7 +52,8 @@ class HeadingRule(Rule):
     A rule of scope ``whole`` looks at the heading, one of scope ``part`` at each part of a joint heading
     ("Chủ đề và thời gian" has two). It applies when the text ``is`` one of its phrases or ``begins`` with
     one, or ``has`` one anywhere; a rule with both ``begins`` and ``has`` wants both. No phrase of ``lacks``
-    may stand in the text. The first rule that applies decides. ``roles`` is empty for topics that have no role of their own.
+    may stand in the text. The first rule that applies decides. ``roles`` is empty for topics that have no
+    role of their own.
     """
 
     id: Id
