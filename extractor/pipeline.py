@@ -96,12 +96,18 @@ def extract_document(document: Document, source: Source) -> Plan:
         theme=find_theme(witness, outline),
         period=period,
         events=events,
-        citations=find_citations(witness, (first, preamble_end), last, unit, province, facts.symbol),
+        citations=find_citations(witness, (first, preamble_end), _spans(outline, last), unit, province, facts.symbol),
         programmes=find_programmes(witness, first, last),
         duties=duties,
         deadlines=deadlines,
         warnings=witness.warnings,
     )
+
+
+def _spans(outline: Outline, last: int) -> list[tuple[int, int]]:
+    """Where directives are cited: the line under the title that names the issuing decision, and the body."""
+    body = (outline.blocks[0].start, last) if outline.blocks else (0, last)
+    return [(outline.attached.start, outline.attached.end), body] if outline.attached is not None else [body]
 
 
 def _extent(outline: Outline) -> tuple[int, int, int]:

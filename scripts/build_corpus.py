@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from specimens import markdown, plain_text, source  # noqa: E402
+from specimens import markdown, plain_text, source
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 

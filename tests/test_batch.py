@@ -100,7 +100,7 @@ def test_each_bad_file_costs_itself_only(tmp_path: Path) -> None:
 
 def test_a_file_that_hangs_is_given_up(tmp_path: Path) -> None:
     plans = put(tmp_path / "in", a_txt="hang", b_txt="tốt")
-    summary, _ = go([plans], tmp_path / "out", jobs=2, timeout=0.5)
+    summary, _ = go([plans], tmp_path / "out", jobs=2, timeout=2.0)
     assert summary.written == 1
     assert [(f.path, f.code) for f in summary.failures] == [("a.txt", "timeout")]
 

@@ -29,6 +29,7 @@ def compare_letter(sheet: Sheet, gold: Gold, plan: Plan) -> None:
     for key in GoldDocument.model_fields:
         if gold.document.states(key):
             value = getattr(gold.document, key)
+            value = _some(value) if key == "recipients" else value
             sheet.value(f"document.{NAMES.get(key, key)}", value, found[key], free=key in FREE)
     if gold.states("appendices"):
         sheet.value("document.appendices", _some(gold.appendices), found["appendices"])

@@ -36,6 +36,8 @@ _TITLE_STOP = regex.compile(
     r"\s+và\s+(?=(?:các )?(?:kế hoạch|công văn|quyết định|chỉ thị|tờ trình|báo cáo|hướng dẫn|nghị quyết|thông tư|nghị định|văn bản|thông báo|"
     r"chương trình|công điện|kết luận)\s+(?:số|liên))|,\s+(?=(?:căn cứ|thực hiện)\s)"
 )
+# Mẫu số 03/HNMT: the number of a form is no citation
+_FORM = regex.compile(r"(?:mẫu|biểu mẫu|biểu|phụ lục|phiếu)\s+(?:số\s*:?\s*)?$")
 _CLAUSE_END = regex.compile(r"[;\n]|\.\s")
 
 
@@ -61,23 +63,23 @@ def _type_names() -> tuple[regex.Pattern[str], dict[str, str]]:
     names = {shadow(name): kind.abbr or "" for kind in load().document_types for name in (kind.name, *kind.variants)}
     names.setdefault("luật", "Luật")
     alternatives = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-    return regex.compile(rf"(?:(?<=[^\p{{L}}])|^)(?P<type>{alternatives})(?P<more>[^;.:\n]{{0,60}}?)?\s*(?:số\s*:?\s*)?$"), names
+    return regex.compile(rf"(?:(?<=[^\p{{L}}])|^)(?P<type>{alternatives})(?P<more>[^;.:\n]{{0,60}}?)?\s*(?:số\s*:?\s*)?$", regex.REVERSE), names
 
 
 def find_citations(
-    witness: Witness, preamble: tuple[int, int], end: int, unit: str | None, province: str | None, own: str | None
+    witness: Witness, preamble: tuple[int, int], spans: list[tuple[int, int]], unit: str | None, province: str | None, own: str | None
 ) -> list[Citation]:
     """All directives cited in the running text.
 
     Args:
         witness: of the document.
         preamble: offsets of the preamble; what is cited there is the plan's basis.
-        end: offset of the end of the closing; appendices cite on their own account.
+        spans: where citations are looked for; appendices cite on their own account.
         unit: the issuer's own unit, to complete "UBND huyện".
         province: the document's province, to complete "UBND tỉnh".
         own: the document's own symbol, which it does not cite.
     """
-    mentions = _mentions(witness, preamble[0], end)
+    mentions = [mention for first, last in spans for mention in _mentions(witness, first, last)]
     _share_issuers(witness, mentions)
     records: dict[tuple[str, str], Citation] = {}
     for mention in mentions:
@@ -106,6 +108,8 @@ def _mention(witness: Witness, symbol: Symbol, left: int, right: int, previous: 
     """Read outward from one symbol; None where it is no citation after all."""
     line = max(left, witness.text.rfind("\n", 0, symbol.start) + 1, symbol.start - 100)
     before = witness.shadow[line : symbol.start]
+    if _FORM.search(before):
+        return None
     start, printed, named = _left_type(witness, before, line, symbol)
     marked = named or regex.search(r"số\s*:?\s*$", before) is not None
     listed = previous is not None and _listed(witness, previous, symbol)

@@ -35,7 +35,7 @@ _SUBJECT_VERB = regex.compile(
 )
 # what may stand before the subject: nothing, a clause of time or ground, or a word of request
 _BEFORE_SUBJECT = regex.compile(
-    r"(?:[-–+•*\s\d.)]*|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|đến|theo|trong)(?!\p{L})(?:(?!phối hợp|báo cáo).)*?[,\d\s]|"
+    r"(?:[-–+•*\s\d.)]*|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|đến|theo(?! dõi)|trong)(?!\p{L})(?:(?!phối hợp|báo cáo).)*?[,\d\s]|"
     r".*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
 )
 _MARK = "\x00"
@@ -224,6 +224,8 @@ def _reporter(witness: Witness, start: int, masked: str, act: regex.Match[str] |
             continue
         verb = _SUBJECT_VERB.search(masked, match.start() + 1, limit + 8)
         end = verb.start() if verb is not None else limit
+        colon = masked.find(":", match.start(), end)
+        end = colon if colon > 0 else end
         names = witness.text[start + match.start() : start + end].strip(" ,")
         if 2 < len(names) <= 240 and _MARK not in masked[match.start() : end]:
             return regex.sub(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao)\s+", "", " ".join(names.split()))

@@ -13,7 +13,7 @@ from extractor.plan import Appendix, DocumentFacts, Signer
 from extractor.registry.campaigns import campaign_of
 from extractor.rulebook import load
 from extractor.structure.outline import Outline, Span
-from extractor.vietnamese.dates import find_blank_date, parse_letterhead_date
+from extractor.vietnamese.dates import find_blank_date, find_dates, parse_letterhead_date
 
 # số: /kh-ubnd | số:    /kh-ubnd | số ……/kh-ubnd : the number is blank, the tail is known
 _BLANK_NUMBER = regex.compile(r"Số\s*[:.]?\s*[….\s_-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE)
@@ -96,7 +96,20 @@ def _date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
             witness.warn("letterhead-date-blank", "The day in the letterhead is blank", span.start, span.end)
         else:
             witness.warn("letterhead-date-unread", "The date in the letterhead cannot be read", span.start, span.end)
-    _date_from_stamps(witness, facts)
+    if not _date_from_decision(witness, outline, facts):
+        _date_from_stamps(witness, facts)
+
+
+def _date_from_decision(witness: Witness, outline: Outline, facts: DocumentFacts) -> bool:
+    """The day of the decision that issues the plan: "(Ban hành kèm theo Quyết định số … ngày …)"."""
+    if outline.attached is None:
+        return False
+    days = [m for m in find_dates(witness.text, None, outline.attached.start, outline.attached.end) if m.precision == "day"]
+    if len(days) != 1 or days[0].first is None:
+        return False
+    facts.issued, facts.issued_from = days[0].first, "issuing decision"
+    witness.warn("date-from-issuing-decision", f"The day {facts.issued} is that of the decision that issues the plan", days[0].start, days[0].end)
+    return True
 
 
 def _date_from_stamps(witness: Witness, facts: DocumentFacts) -> None:

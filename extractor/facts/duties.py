@@ -108,9 +108,7 @@ def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Gr
         if opener is not None:
             current = _Group(block, opener)
             groups.append(current)
-        elif block.paragraph.kind is not Kind.BODY or (level <= frame and not (frame == _UNLABELLED and level == frame)):
-            current = None
-        elif frame == _UNLABELLED and level == frame and block.index in starts:
+        elif block.paragraph.kind is not Kind.BODY or (block.index in starts if frame == _UNLABELLED else level <= frame):
             current = None
         elif current is not None:
             current.under.append(block)
@@ -149,7 +147,7 @@ def _opener(witness: Witness, block: Block) -> _Opener | None:
     if verb is None or verb.start() > _MAX_NAMES:
         return None
     names = text[: verb.start()].rstrip(" ,-–")
-    if not names_an_agency(names):
+    if not names_an_agency(names) or regex.search(r"\s(?:có|được|từ|là)\s", names):
         return None
     rest_start = start + verb.start()
     return _Opener(Span(start, start + len(names)), Span(rest_start, start + len(text)), False)

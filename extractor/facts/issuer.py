@@ -22,6 +22,9 @@ _UNIT_ALONE = regex.compile(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|th�
 _SUBJECT = regex.compile(
     r"\s+(?=(?:ban hành|xây dựng|đề ra|lập|triển khai|tổ chức|đề nghị|yêu cầu|thông báo|hướng dẫn|phát động|phối hợp|chỉ đạo|thống nhất|quyết định)(?!\p{L}))"
 )
+_STANDING = r"ban (?:thường trực|thường vụ|chấp hành)|thường trực"
+"""A standing body is named with the organisation whose it is: Ban Thường trực Ủy ban MTTQ Việt Nam xã …"""
+_BRACKET = regex.compile(r"\s*\([^()]*\)")
 _CLAUSE = regex.compile(r"[,;.:]\s+")
 _KINDS = (
     ("UBND", r"ubnd|ủy ban nhân dân"), ("HĐND", r"hđnd|hội đồng nhân dân"), ("Bộ", r"bộ\s"), ("Sở", r"sở\s"), ("Phòng", r"phòng\s"),
@@ -70,7 +73,10 @@ def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, st
         return None, None, None
     issuer, span = bodies[-1]
     superior = recased(witness, bodies[-2][0]) if len(bodies) > 1 else None
-    return recased(witness, issuer), superior, span
+    name = recased(witness, issuer)
+    if superior is not None and regex.fullmatch(_STANDING, fold(name)):
+        return f"{name} {superior}", superior, span
+    return name, superior, span
 
 
 def _incomplete(line: str) -> bool:
@@ -107,7 +113,7 @@ def _from_sentence(witness: Witness, outline: Outline) -> tuple[str | None, Span
             verb = _SUBJECT.search(witness.shadow, start, min(block.end, start + 140))
             if verb is None:
                 continue
-            name = witness.text[start : verb.start()]
+            name = _BRACKET.sub("", witness.text[start : verb.start()]).rstrip()
             if begins_agency(name) and not regex.search(r"[,;:]|(?<!\p{L})số(?!\p{L})", name):
                 return " ".join(name.split()), Span(start, verb.start())
     return None, None
@@ -164,6 +170,8 @@ def _level(name: str, kind: str | None, superior: str | None, issued: date | Non
 
 def _province(witness: Witness, outline: Outline, facts: DocumentFacts, name: str, superior: str | None) -> str | None:
     """The province: named in the letterhead, else by the place line, else by the superiors that the preamble cites."""
+    if _level(name, _kind(name), superior, facts.issued) == "central":
+        return None
     for text in (name, superior or ""):
         unit = _unit(text)
         if unit is not None and places.province_level(unit):
@@ -185,7 +193,8 @@ def _cited_provinces(witness: Witness, outline: Outline) -> dict[str, Span]:
     if outline.title is not None:
         spans.insert(0, outline.title)
     found: dict[str, Span] = {}
-    for part in (spans, [Span(b.start, b.end) for b in outline.blocks if b.index >= outline.preamble[1]]):
+    body = [Span(b.start, b.end) for b in outline.blocks if b.index >= outline.preamble[1]]
+    for part in (spans, outline.recipients, body):
         for span in part:
             for start, end, province in places.find_province(witness.text[span.start : span.end]):
                 begin = span.start + start

@@ -10,10 +10,10 @@ from extractor.registry import places
 _STOP = regex.compile(
     r"\s+(?:về|ngày|phê duyệt|ban hành|hướng dẫn|quy định|triển khai|thực hiện|tổ chức|tại|sửa đổi|bổ sung|kèm theo|v/v|V/v|để|đã|"
     r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|có|là|nhằm|gắn|"
-    r"năm \d{4}|giai đoạn|khóa|quý)(?!\p{L})"
+    r"năm \d{4}|giai đoạn|khóa|quý|tiếp tục|thay mặt|nêu|như)(?!\p{L})"
     r"|\s+và\s+(?=(?:các )?(?:Kế hoạch|Công văn|Quyết định|Chỉ thị|Tờ trình|Báo cáo|Hướng dẫn|Nghị quyết|Thông tư|Nghị định|Văn bản|Thông báo|"
     r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện)\s)"
-    r"|[;:.(“\"\n]|,(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
+    r"|[;:.()“\"\n]|,(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
 )
 _MAX_NAME = 140
 """Longest name of a body in characters, its place included."""
@@ -31,7 +31,7 @@ def short_committee(name: str) -> str:
     >>> short_committee("Uỷ ban nhân dân tỉnh")
     'UBND tỉnh'
     """
-    return regex.sub(r"^(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)", "UBND", name.strip())
+    return regex.sub(r"(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)", "UBND", name.strip())
 
 
 def province_word(province: str) -> str:

@@ -16,19 +16,20 @@ import regex
 
 from extractor.rulebook import load
 
-_SEGMENT = r"\p{Lu}[\p{L}&.]{0,11}\d{0,2}"
+_SEGMENT = r"\p{Lu}[\p{L}&]{0,19}(?:\.\p{Lu}{1,6})?\d{0,4}"
+_GAP = r"[ \t]?"
 # 144/KH-UBND | 144 /KH-UBND | 1315/QĐ- TTg | 30/2020/NĐ-CP | 183/2010/TTLT/BTC-BNN | 43/2019/QH14
 _STATE = regex.compile(
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?/\s?"
-    rf"(?P<tail>{_SEGMENT}(?:\s?[-–—/]\s?{_SEGMENT}){{0,4}})(?![\p{{L}}\d])"
+    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?){_GAP}(?:/{_GAP}(?P<year>(?:19|20)\d\d){_GAP})?/{_GAP}"
+    rf"(?P<tail>{_SEGMENT}(?:{_GAP}[-–—/]{_GAP}{_SEGMENT}){{0,4}})(?![\p{{L}}\d])"
 )
 # 11-CT/TW | 08 – HD/BTGTW | 436-HKK/BPT | 05-KH/HKH
 _PARTY = regex.compile(
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}})\s?[-–—]\s?(?P<type>\p{{Lu}}[\p{{L}}]{{0,4}})\s?/\s?"
-    rf"(?P<body>{_SEGMENT}(?:\s?[-–—]\s?{_SEGMENT}){{0,2}})(?![\p{{L}}\d])"
+    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}}){_GAP}[-–—]{_GAP}(?P<type>\p{{Lu}}[\p{{L}}]{{0,4}}){_GAP}/{_GAP}"
+    rf"(?P<body>{_SEGMENT}(?:{_GAP}[-–—]{_GAP}{_SEGMENT}){{0,2}})(?![\p{{L}}\d])"
 )
 # "GDNNGD TX ngày": capitals that a space cut off from the symbol
-_CUT_OFF = regex.compile(r"\s(?P<rest>\p{Lu}{2,8})(?=,?\s*(?:ngày|của|về|v/v|\())")
+_CUT_OFF = regex.compile(r"[ \t](?P<rest>\p{Lu}{2,8})(?=,?\s*(?:ngày|của|về|v/v|\())")
 _DASHES = regex.compile(r"\s*[-–—]\s*")
 _CAPITALS = regex.compile(r"\p{Lu}")
 

@@ -16,7 +16,9 @@ _LABEL = regex.compile(
 )
 # the label speaks of another theme: of the school year, of a contest, of several
 _OTHER = regex.compile(r"năm học|cuộc thi|hội thi|bài|tác phẩm|sau đây|gồm|các nội dung|sinh hoạt|chuyên đề")
-_BEFORE_OTHER = regex.compile(r"(?:các|những|theo|về|đưa|mỗi|một số|có|thực hiện|nhiều)\s+$")
+_BEFORE_OTHER = regex.compile(r"(?:các|những|theo|về|đưa|mỗi|một số|thực hiện|nhiều)\s+$")
+# cuộc thi có chủ đề …
+_OTHER_SUBJECT = regex.compile(r"(?:cuộc thi|hội thi|diễn đàn|sân chơi|bài|tác phẩm|gian|hội thảo|tọa đàm|buổi)[^.;\n]{0,60}$")
 _MARKS = " *_\t"
 
 
@@ -32,7 +34,7 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
     if not outline.blocks:
         return None
     first, last = outline.blocks[0].start, outline.blocks[-1].end
-    areas = [_area(outline, h) for h in outline.headings() if "theme" in h.roles]
+    areas = [_area(outline, h) for h in outline.headings() if "theme" in h.roles and not any("theme" in c.roles for c in h.children)]
     title_end = outline.blocks[outline.preamble[1] - outline.blocks[0].index - 1].end if outline.preamble[1] > outline.preamble[0] else first
     candidates = []
     for match in _LABEL.finditer(witness.shadow, first, last):
@@ -48,24 +50,26 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
     return Theme(text=text, evidence=witness.evidence(best.start, best.end, "theme-label"))
 
 
-def _area(outline: Outline, heading: Heading) -> tuple[int, int]:
-    """Offsets of a heading with what stands directly under it."""
+def _area(outline: Outline, heading: Heading) -> tuple[int, int, int]:
+    """Offsets of a heading with what stands directly under it, and of the end of its words."""
     offset = outline.blocks[0].index
     last = heading.children[0].first if heading.children else heading.last
     blocks = outline.blocks[heading.first - offset : max(last, heading.first + 1) - offset]
-    return heading.span.start, blocks[-1].end if blocks else heading.span.end
+    return heading.span.start, max(heading.words.end, blocks[-1].end if blocks else 0), heading.words.end
 
 
-def _candidate(witness: Witness, match: regex.Match[str], areas: list[tuple[int, int]], title_end: int) -> _Candidate | None:
+def _candidate(witness: Witness, match: regex.Match[str], areas: list[tuple[int, int, int]], title_end: int) -> _Candidate | None:
     before = witness.shadow[max(0, match.start() - 14) : match.start()]
     if _OTHER.search(match["of"]) or _BEFORE_OTHER.search(before):
+        return None
+    if _OTHER_SUBJECT.search(witness.shadow, max(0, match.start() - 90), match.start()):
         return None
     line_end = witness.text.find("\n", match.end())
     line_end = len(witness.text) if line_end < 0 else line_end
     start, end, quoted = _value(witness, match.end(), line_end)
     if end - start < 8 or len(witness.text[start:end].split()) < 2:
         return None
-    inside = any(left <= match.start() < right for left, right in areas)
+    inside = any(left <= match.start() < right for left, right, _ in areas)
     if not inside and not quoted and match["mark"] is None:
         return None
     opens = match.start() == 0 or witness.text[match.start() - 1] == "\n" or inside
@@ -92,9 +96,9 @@ def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int,
     return start + left, max(start + left, start + right), quoted
 
 
-def _whole_area(witness: Witness, area: tuple[int, int]) -> _Candidate | None:
+def _whole_area(witness: Witness, area: tuple[int, int, int]) -> _Candidate | None:
     """A theme section without a label: its first quoted words, or its first line."""
-    line = witness.text.find("\n", area[0], area[1])
+    line = witness.text.find("\n", area[2], area[1])
     begin = line + 1 if line >= 0 else area[0]
     quote = witness.shadow.find('"', area[0], area[1])
     if quote >= 0:

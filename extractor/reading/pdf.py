@@ -63,6 +63,8 @@ def read_pdf(path: Path, data: bytes) -> Reading:
         DocumentError: ``encrypted``, ``damaged``, ``too-large``, or ``no-text`` when no page has a text layer
             worth the name.
     """
+    if _is_cut_off(data):
+        raise _damaged(path)
     document = _open(path, data)
     try:
         count = len(document)
@@ -107,6 +109,15 @@ def _open(path: Path, data: bytes) -> Any:
                 "Open it with its password and save it without one",
             ) from error
         raise _damaged(path) from error
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Tell whether the end of a PDF is missing: objects stand after its last end mark.
+
+    pdfium would read what is left of such a file, or an earlier version of it, as if it were whole.
+    """
+    end = data.rfind(b"%%EOF")
+    return end < 0 or b"endobj" in data[end:] or b" obj" in data[end:]
 
 
 def _damaged(path: Path) -> DocumentError:

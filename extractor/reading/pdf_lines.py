@@ -47,8 +47,9 @@ def printed_lines(layer: TextLayer, pieces: Iterable[Piece]) -> list[PrintedLine
     rows = [woven for row in rows_of(pieces) for woven in weave(row, layer)]
     if not rows:
         return []
-    left, right = margins([(row[0].x0, row[-1].x1) for row in rows])
-    page = Page(rows, layer, left, right)
+    left, _ = margins([(row[0].x0, row[-1].x1) for row in rows])
+    width, _ = layer.frame.size
+    page = Page(rows, layer, left, max(width - left, *(row[-1].x1 for row in rows)))
     blocks = []
     head = letterhead(page)
     if head is not None:

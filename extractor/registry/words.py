@@ -66,10 +66,11 @@ class HeadWords:
 
     def _stands(self, word: AgencyWord, text: str, end: int) -> bool:
         """The head word is not part of something else ("phòng chống") and has the words it needs after it."""
-        following = _NEXT.match(text, end)
-        if following and following.group(1) in self._unless[word.id]:
+        after = _NEXT.match(text, end)
+        if after and after.group(1) in self._unless[word.id]:
             return False
-        return word.alone or (text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum())
+        following = text[end + 1 : end + 2]
+        return word.alone or (text[end : end + 1] == " " and (following.isalnum() or following == "…"))
 
 
 @cache

@@ -23,7 +23,7 @@ Family = Literal["administrative", "letter", "copy", "normative", "party"]
 class Rule(BaseModel):
     """Base of all entries: immutable, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class DocumentType(Rule):

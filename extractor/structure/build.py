@@ -40,6 +40,7 @@ class _Head:
     abbreviation: str | None
     title: Span | None
     body_first: int
+    attached: Span | None = None
 
 
 @lru_cache(maxsize=4)
@@ -78,6 +79,7 @@ def outline(document: Document) -> Outline:
         type_line=head.type_line,
         type_abbreviation=head.abbreviation,
         title=head.title,
+        attached=head.attached,
         blocks=blocks,
         preamble=(body_first, first_section),
         sections=sections,
@@ -103,7 +105,11 @@ def _head(document: Document, paragraphs: Sequence[Paragraph]) -> _Head:
             start = document.text.index(rest, line.start + offset)
             return _Head(letterhead, type_line, abbreviation, Span(start, start + len(rest)), index + 1)
         title = _joined(document, paragraphs, index + 1, after)
-        return _Head(letterhead, type_line, abbreviation, title, max(after, index + 1))
+        attached = None
+        if after < len(paragraphs) and is_attachment_note(document, paragraphs[after]):
+            attached = Span(paragraphs[after].start, paragraphs[after].end)
+            after += 1
+        return _Head(letterhead, type_line, abbreviation, title, max(after, index + 1), attached)
     end = _head_end(document, paragraphs)
     letterhead, subject = read_letterhead(document, paragraphs[:end])
     return _Head(letterhead, None, "CV" if subject or _is_letter(document, paragraphs, end) else None, subject, end)

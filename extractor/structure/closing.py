@@ -82,7 +82,7 @@ def read_recipients(document: Document, paragraphs: Sequence[Paragraph], index: 
 def _entries(document: Document, start: int, end: int) -> list[Span]:
     """A paragraph's recipients: one, or several where bullets were printed on one line."""
     spans = []
-    offsets = [start] + [start + m.end() for m in regex.finditer(r";\s+(?=[-–]\s)", document.text[start:end])] + [end]
+    offsets = [start] + [start + m.end() for m in regex.finditer(r"[;.,]\s+(?=[-–]\s)", document.text[start:end])] + [end]
     for left, right in zip(offsets, offsets[1:], strict=False):
         bullet = _BULLET.match(document.text, left, right)
         begin = bullet.end() if bullet else left
@@ -119,12 +119,16 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
         stripped = text.strip()
         lead = len(text) - len(text.lstrip())
         span = Span(paragraph.start + lead, paragraph.start + lead + len(stripped))
-        if signature.name is None and AUTHORITY.match(stripped) and len(stripped) <= 120:
+        words, name = _split_name(stripped)
+        if name is not None and signature.name is None and is_signature_line(words):
+            signature.name = Span(span.end - len(name), span.end)
+            stripped, span = words, Span(span.start, span.start + len(words))
+        if AUTHORITY.match(stripped) and len(stripped) <= 120:
             behalf, signature = _authority(document, span, behalf, signature)
         elif POSITION.match(stripped) and len(stripped) <= 120:
             if signature.position is None:
                 signature.position = span
-        elif _looks_like_name(stripped) and (signature.position or signature.authority or behalf):
+        elif signature.name is None and _looks_like_name(stripped) and (signature.position or signature.authority or behalf):
             match = _NAME.match(stripped)
             if match is not None and not (stripped.isupper() and signature.position is None):
                 signature.name = Span(span.start + match.start("name"), span.start + match.end("name"))
@@ -132,6 +136,12 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
     if signature.authority is None:
         signature.authority = behalf
     return signature
+
+
+def _split_name(text: str) -> tuple[str, str | None]:
+    """A signature printed on one line, "KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", as its titles and the name."""
+    match = regex.fullmatch(r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?(?P<name>\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4})", text)
+    return (match["titles"].strip(), match["name"]) if match is not None else (text, None)
 
 
 def _authority(document: Document, span: Span, behalf: Span | None, signature: Signature) -> tuple[Span | None, Signature]:

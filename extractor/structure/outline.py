@@ -110,7 +110,7 @@ class OutlineWarning:
 class Outline:
     """The parts of one document.
 
-    ``blocks`` are the paragraphs of title, preamble, body and closing in reading order; ``preamble`` and
+    ``attached`` is the line "(Ban hành kèm theo Quyết định số …)" under the title. ``blocks`` are the paragraphs of title, preamble, body and closing in reading order; ``preamble`` and
     ``closing`` are ranges of block indexes (first, last excluded).
     """
 
@@ -119,6 +119,7 @@ class Outline:
     type_line: Span | None
     type_abbreviation: str | None
     title: Span | None
+    attached: Span | None
     blocks: list[Block]
     preamble: tuple[int, int]
     sections: list[Heading]

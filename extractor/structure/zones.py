@@ -9,6 +9,8 @@ import regex
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.labels import label_of
 
+_FIRST_LINE = 260
+"""Longest first line "Kế hoạch tổ chức …" of a copy that has lost its letterhead."""
 _HEAD_LIMIT = 60
 """The type line stands in the first paragraphs; letterheads printed line by line have up to 30."""
 
@@ -29,6 +31,9 @@ _POSITIONS = (
     "TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|BỘ TRƯỞNG, CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN"
 )
 POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+)?(?:{_POSITIONS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
+
+_NAME_AT_END = regex.compile(r"(?<=\p{Lu})\s+(?:\(?[Đđ]ã ký\)?\s+)?\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4}$")
+"""A signature printed on one line carries the name after the position."""
 
 
 def find_type_line(document: Document, paragraphs: Sequence[Paragraph], names: dict[str, str]) -> tuple[int, str, int] | None:
@@ -58,7 +63,9 @@ def find_type_line(document: Document, paragraphs: Sequence[Paragraph], names: d
             capitals = document.string(paragraph)[start:end].isupper()
             if alone and (capitals or document.string(paragraph)[start].isupper()):
                 return index, names[name], end
-            if capitals and shadow[end : end + 1] in (" ", ":", "\t"):
+            follows = shadow[end : end + 1] in (" ", ":", "\t")
+            titled = index == 0 and len(shadow) <= _FIRST_LINE and not stripped.endswith((".", ";", ":")) and not shadow[end:].lstrip().startswith("số")
+            if follows and (capitals or (titled and document.string(paragraph)[start].isupper())):
                 return index, names[name], end
             break
     return None
@@ -112,7 +119,7 @@ def find_recipients(document: Document, paragraphs: Sequence[Paragraph], first: 
 
 def is_signature_line(text: str) -> bool:
     """Does this line belong to a signature block's authority or position lines?"""
-    return bool(AUTHORITY.match(text) or POSITION.match(text)) and len(text) <= 120
+    return bool(AUTHORITY.match(text) or POSITION.match(_NAME_AT_END.sub("", text))) and len(text) <= 120
 
 
 def find_signature(document: Document, paragraphs: Sequence[Paragraph], first: int, recipients: int | None) -> int | None:

@@ -73,10 +73,9 @@ def words(runs: Iterable[Run]) -> list[Word]:
 
 def measure(line: list[Word], size: float) -> float:
     """Width of a line in points, its inner spaces included."""
-    stringWidth = pdfmetrics.stringWidth
+    width = pdfmetrics.stringWidth
     return sum(
-        stringWidth(w.text, w.font, size) + (stringWidth(" " * w.spaces, w.font, size) if i else 0)
-        for i, w in enumerate(line)
+        width(w.text, w.font, size) + (width(" " * w.spaces, w.font, size) if i else 0) for i, w in enumerate(line)
     )
 
 

@@ -17,7 +17,7 @@ from docx.shared import Cm, Pt
 from .numbering import Numbering
 from .source import Block, Run, Specimen, split_runs
 
-STAMP = dt.datetime(2025, 1, 1)
+STAMP = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 FONT = "Times New Roman"
 
 
@@ -208,7 +208,7 @@ def _level(level: int, fmt: str, text: str) -> Any:
 
 
 def freeze(package: bytes) -> bytes:
-    """The same package with fixed times and without the template's preview picture's date."""
+    """The same package with fixed times, so that rebuilding gives the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
