@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -21,9 +22,11 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_VAL = f"{{{W}}}val"
 _AGAIN = "Fetch the file again, or open it in Word and save it anew"
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
@@ -31,13 +34,13 @@ def w(name: str) -> str:
 
 def child(parent: _Element | None, name: str) -> _Element | None:
     """The first child of that name."""
-    return None if parent is None else parent.find(w(name))
+    return None if parent is None else next(parent.iterchildren(w(name)), None)
 
 
 def value(parent: _Element | None, name: str) -> str | None:
     """The ``w:val`` of the first child of that name."""
     found = child(parent, name)
-    return None if found is None else found.get(w("val"))
+    return None if found is None else found.get(_VAL)
 
 
 def number_of(text: str | None, default: int) -> int:

@@ -117,7 +117,11 @@ def _parts(text: str, low: str, start: int, end: int, head: Head, *, colon: bool
         return True
     # "các sở, ban ngành": a class goes on in small letters; "các trường, trung tâm Y tế" does not
     capital = not text.isupper() and (text[head.start].isupper() or text[head.end :].lstrip()[:1].isupper())
-    return capital or not re.search(r"(?<!\w)các(?!\w)", before)
+    plural = re.search(r"(?<!\w)các +\w+(?P<more>.*)", before)
+    if capital or plural is None:
+        return True
+    # "các trường trung học phổ thông, trung tâm giáo dục thường xuyên": both have words of their own
+    return head.word.institution and len(plural["more"].split()) >= 2
 
 
 @cache

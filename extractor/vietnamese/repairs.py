@@ -58,6 +58,7 @@ _WORD_BEFORE: Final = re.compile(rf"[^\W\d_{_APOSTROPHES}]+$")
 _PIECE: Final = re.compile(rf"(?:[^\W\d_]|[{_APOSTROPHES}])*")
 
 _INDENT: Final = 60  # spaces that may stand before a bullet
+_LONGEST_PIECE: Final = 12
 _EFFORT: Final = 10**8
 
 _Fix = tuple[str, str]
@@ -151,7 +152,7 @@ def _fix_character(match: re.Match[str]) -> _Fix | None:
 
 def _is_printed_hyphen(text: str, at: int) -> bool:
     """Tell whether a soft hyphen stands for a hyphen on paper (some PDF fonts), not for a possible line end."""
-    left, right = _letters_before(text, at), _PIECE.match(text, at + 1)
+    left, right = _letters_before(text, at), _PIECE.match(text, at + 1, at + _LONGEST_PIECE)
     word = right.group() if right else ""
     if not left or not word or left[-1].isupper() or word[0].isupper():
         return True
@@ -198,9 +199,9 @@ def _fix_horn(match: re.Match[str]) -> _Fix | None:
     begin = at
     while begin > 0 and at - begin < 8 and (text[begin - 1].isalpha() or text[begin - 1] in _APOSTROPHES):
         begin -= 1
-    tail = _PIECE.match(text, at)
+    tail = _PIECE.match(text, at, at + _LONGEST_PIECE)
     word = text[begin : tail.end() if tail else at]
-    if len(word) > 12:
+    if len(word) > _LONGEST_PIECE:
         return None
     horned = _HORN.sub(lambda m: _compose(m.group()[0], "\u031b") or m.group(), word)
     whole = _compose(text[at], "\u031b")
