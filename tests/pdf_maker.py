@@ -62,7 +62,7 @@ class PdfPage:
         return self
 
     def _matrix(self, x: float, y: float) -> tuple[float, ...]:
-        (w, h), (ox, oy) = self.size, self.origin
+        h, (ox, oy) = self.size[1], self.origin
         if self.rotate == 90:
             return (0, 1, -1, 0, ox + y, oy + x)
         return (1, 0, 0, 1, ox + x, oy + h - y)
@@ -127,7 +127,9 @@ class _Writer:
         )
 
     def font(self, name: str) -> int:
-        letters = sorted({*range(0x20, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA), *range(0x2013, 0x2027)})
+        letters = sorted(
+            {*range(0x20, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA), *range(0x2013, 0x2027)}
+        )
         pairs = [f"<{code:04x}> <{code:04x}>" for code in letters]
         blocks = [pairs[i : i + 100] for i in range(0, len(pairs), 100)]
         body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

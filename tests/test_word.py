@@ -6,8 +6,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
-from docx import Document as new_document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
@@ -39,10 +39,11 @@ def texts(reading: Reading) -> list[str]:
 
 def with_body(xml: str) -> WordDocument:
     """A document whose body is the given paragraphs and tables."""
-    document = new_document()
+    document = docx.Document()
     spaces = (
         f'{NS} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"'
     )
     for item in parse_xml(f"<w:body {spaces}>{xml}</w:body>"):
         document.element.body.insert(len(document.element.body) - 1, item)
@@ -90,7 +91,7 @@ BOX = f"<w:txbxContent>{p(r('Trong khung'))}</w:txbxContent>"
         pytest.param(p(r("Neo"), f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{BOX}"
                        f"</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict>"
                        "</mc:Fallback></mc:AlternateContent></w:r>"), ["Neo", "Trong khung"], id="text box once"),
-        pytest.param(p(f"<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r>"), ["Trong khung"], id="old text box"),
+        pytest.param(p(f"<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r>"), ["Trong khung"], id="old box"),
     ],
 )  # fmt: skip
 def test_what_is_printed(body: str, lines: list[str]) -> None:
@@ -159,7 +160,7 @@ def test_table_inside_a_cell_is_read_where_it_stands() -> None:
 
 def test_style_of_a_paragraph_comes_from_runs_styles_and_defaults() -> None:
     """Headings without a number are known by bold, size, centring and style."""
-    document = new_document()
+    document = docx.Document()
     document.styles["Normal"].font.size = Pt(14)
     document.styles["Heading 2"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     strong = document.styles.add_style("Strong Body", 1)
@@ -180,7 +181,7 @@ def test_style_of_a_paragraph_comes_from_runs_styles_and_defaults() -> None:
 
 def test_bold_of_two_styles_undoes_itself() -> None:
     """Word toggles: a bold character style inside a bold paragraph style prints plain."""
-    document = new_document()
+    document = docx.Document()
     strong = document.styles.add_style("Strong Body", 1)
     strong.font.bold = True
     character = document.styles.add_style("Strong Run", 2)
@@ -199,7 +200,7 @@ NUMBERING = (
 
 def test_automatic_numbers_stand_before_the_text() -> None:
     """Word keeps them apart from the text: sections would have no numbers."""
-    document = new_document()
+    document = docx.Document()
     root = document.part.numbering_part.element
     root.insert(0, parse_xml(NUMBERING.format(ns=NS)))
     root.append(parse_xml(f'<w:num {NS} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))

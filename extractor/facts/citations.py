@@ -7,7 +7,7 @@ A citation is read outward from its symbol (``facts.symbols``): to the left the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -53,8 +53,6 @@ class _Mention:
     issuer: str | None = None
     title: str | None = None
     repaired: tuple[str, ...] = ()
-    chained: bool = False
-    notes: list[str] = field(default_factory=list)
 
 
 @lru_cache(maxsize=1)
@@ -96,12 +94,25 @@ def _mentions(witness: Witness, first: int, last: int) -> list[_Mention]:
     symbols = [s for s in find_symbols(witness.text, first, last)]
     mentions: list[_Mention] = []
     for index, symbol in enumerate(symbols):
-        left = mentions[-1].end if mentions else first
+        left = mentions[-1].symbol.end if mentions else first
         right = symbols[index + 1].start if index + 1 < len(symbols) else last
         mention = _mention(witness, symbol, left, right, mentions[-1] if mentions else None)
         if mention is not None:
+            if mentions:
+                _cut_title(witness, mentions[-1], mention.start)
             mentions.append(mention)
     return mentions
+
+
+def _cut_title(witness: Witness, mention: _Mention, following: int) -> None:
+    """End a title before the words that lead to the next citation: "… năm 2020 | và ý kiến chỉ đạo của … tại"."""
+    if mention.title is None or mention.end <= following:
+        return
+    start = mention.end - len(mention.title)
+    joint = max(witness.shadow.rfind(mark, start, following) for mark in (" và ", "; ", ", "))
+    end = joint if joint > start else following
+    mention.title = witness.text[start:end].strip(" ,.:;") or None
+    mention.end = end
 
 
 def _mention(witness: Witness, symbol: Symbol, left: int, right: int, previous: _Mention | None) -> _Mention | None:
@@ -112,14 +123,13 @@ def _mention(witness: Witness, symbol: Symbol, left: int, right: int, previous: 
         return None
     start, printed, named = _left_type(witness, before, line, symbol)
     marked = named or regex.search(r"số\s*:?\s*$", before) is not None
-    listed = previous is not None and _listed(witness, previous, symbol)
+    listed = previous is not None and _listed(witness, min(previous.end, symbol.start), symbol)
     if not marked and not listed and "-" not in symbol.tail and not symbol.tail.startswith(("QH", "UBTVQH")) and symbol.type in (None, "CV"):
         return None
     mention = _Mention(symbol, start, symbol.end, printed)
     if printed is None and listed and previous is not None and not regex.search(r"\p{L}{3,}", before[previous.end - line :] if previous.end > line else before):
         mention.type_printed = previous.type_printed
     mention.issuer = _left_issuer(witness, start)
-    mention.chained = previous is not None and _listed(witness, previous, symbol) and mention.issuer is None
     _read_right(witness, mention, min(right, _clause_end(witness, symbol.end, right)))
     return mention
 
@@ -144,9 +154,9 @@ def _is_type_rest(more: str) -> bool:
     return words in ("số", "liên tịch", "liên ngành", "phối hợp") or words.startswith("của ") or len(words.split()) <= 8 and ";" not in words and "," not in words and " số" not in words and not regex.search(r"\b(?:và|tại|theo|ngày)\b", words)
 
 
-def _listed(witness: Witness, previous: _Mention, symbol: Symbol) -> bool:
+def _listed(witness: Witness, end: int, symbol: Symbol) -> bool:
     """The citation is joined to the one before it in one list: ";", "," or "và" and few words between."""
-    between = witness.shadow[previous.end : symbol.start]
+    between = witness.shadow[end : symbol.start]
     return len(between) <= 90 and "\n" not in between and ". " not in between
 
 
@@ -187,7 +197,7 @@ def _read_right(witness: Witness, mention: _Mention, limit: int) -> None:
         if of is not None and (mention.issuer is None or mention.title is None):
             end = issuer_end(witness.text, of.end(), limit)
             name = witness.text[of.end() : end].strip(" ,")
-            if name and (begins_agency(name) or name[0].isupper()):
+            if name and not name.startswith(("các ", "những ", "mỗi ")) and (begins_agency(name) or name[0].isupper()):
                 mention.issuer = name
             position = mention.end = end
             continue

@@ -20,8 +20,11 @@ _ACT = regex.compile(
 )
 _NOUN_BEFORE = regex.compile(r"(?:chế độ|mẫu|các|những|bản|thông tin|công tác|biểu|file|số liệu|hội nghị|theo|việc viết|nội dung|kèm|có|đề cương|nhận)\s+$")
 _NOUN_AFTER = regex.compile(r"\s+(?:kèm|này|trên|có|gồm|phải|cần)(?!\p{L})")
+# thực hiện chế độ báo cáo … về … định kỳ : the duty to report, named by a noun
+_REPORT_DUTY = regex.compile(r"(?:thực hiện|chấp hành)(?: nghiêm| tốt)?(?: túc)? (?:chế độ |công tác |việc )(?:thông tin,? )?(?P<report>báo cáo)(?P<send>)")
 _PURPOSE = regex.compile(r"(?<!\p{L})để\s+(?:\p{L}+[\s,]+){0,6}$")
 _TROUBLE = regex.compile(r"khó khăn|vướng mắc|phát sinh|bất cập|đột xuất")
+_IF_TROUBLE = regex.compile(r"(?:nếu|khi) (?:có|phát sinh)[^.]*?(?:khó khăn|vướng mắc|phát sinh)")
 _REGULATED = regex.compile(r"theo (?:đúng )?(?:quy định|định kỳ|yêu cầu|thời gian quy định)|đúng (?:thời gian|thời hạn|hạn|quy định)|định kỳ|(?:hàng|hằng) (?:tháng|quý|năm)")
 _SENTENCE = regex.compile(r"(?<=[^\s\d][.])\s+(?=[\p{Lu}“\"(-])|\n")
 _TO = regex.compile(r"(?<!\p{L})(?:(?:gửi |báo cáo )?(?:về|cho|lên|đến|tới)|gửi|báo cáo(?:\s+với)?|nộp|trình)\s+(?:cho\s+|về\s+|lên\s+)?")
@@ -92,7 +95,7 @@ def _in_sentence(witness: Witness, start: int, end: int, duty: Duty | None, peri
     if "báo cáo" not in witness.shadow[start:end] and "gửi" not in witness.shadow[start:end] and "nộp" not in witness.shadow[start:end]:
         return []
     masked = _masked(witness, start, end)
-    acts = [m for m in _ACT.finditer(masked) if _is_act(masked, m)]
+    acts = [m for m in _ACT.finditer(masked) if _is_act(masked, m)] or [m for m in _REPORT_DUTY.finditer(masked) if m["report"]]
     dues = _dues(witness, masked, start, end)
     found: list[Deadline] = []
     used = -1
@@ -103,7 +106,7 @@ def _in_sentence(witness: Witness, start: int, end: int, duty: Duty | None, peri
                 found.append(_deadline(witness, start, masked, None, due, duty, period))
                 used = due.end - start
             continue
-        if _TROUBLE.search(masked, act.end(), min(len(masked), act.end() + 60)):
+        if _TROUBLE.search(masked, act.end(), min(len(masked), act.end() + 60)) or _IF_TROUBLE.search(masked, 0, act.start()):
             continue
         found.append(_deadline(witness, start, masked, act, due, duty, period))
         used = max(act.end(), due.end - start)

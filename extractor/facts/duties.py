@@ -30,7 +30,8 @@ _VERB = regex.compile(
     r"tiếp tục|phổ biến|quán triệt|rà soát|báo cáo|giúp|đảm bảo|bảo đảm|lồng ghép|vận động|khuyến khích|kiểm tra|đôn đốc|tổng hợp|cử|huy động|"
     r"hỗ trợ|xem xét|quan tâm|duy trì|đăng ký|chuẩn bị|phân công|lựa chọn|phát động|đưa tin|viết bài|dành|cung cấp|nghiêm túc|thông báo|phát huy|"
     r"tích cực|thường xuyên|kịp thời|theo chức năng|tùy|trên cơ sở|trực tiếp|giám sát|thẩm định|cân đối|đề xuất|ban hành|chủ trương|tạo điều kiện|"
-    r"treo|mở|dựa|đăng tải|xây|cần|phải|được giao|quản lý)(?!\p{L})"
+    r"tham gia|phụ trách|hoàn thiện|nắm|lập|thu thập|trong quá trình|kết nối|điều hành|đánh giá|giải quyết|trình|thẩm tra|nghiên cứu|gửi|đề nghị|"
+    r"yêu cầu|chọn|sắp xếp|cập nhật|đảm nhiệm|khẩn trương|treo|mở|dựa|đăng tải|xây|cần|phải|được giao|quản lý)(?!\p{L})"
 )
 
 
@@ -147,7 +148,7 @@ def _opener(witness: Witness, block: Block) -> _Opener | None:
     if verb is None or verb.start() > _MAX_NAMES:
         return None
     names = text[: verb.start()].rstrip(" ,-–")
-    if not names_an_agency(names) or regex.search(r"\s(?:có|được|từ|là)\s", names):
+    if not names_an_agency(names) or regex.search(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)", names):
         return None
     rest_start = start + verb.start()
     return _Opener(Span(start, start + len(names)), Span(rest_start, start + len(text)), False)
@@ -181,12 +182,19 @@ def _items(witness: Witness, group: _Group, last: bool) -> list[Span]:
             continue
         if last and base is not None and base < _UNLABELLED == level and witness.text[block.words].isupper():
             break
-        if base is None or level <= base or not spans:
+        own = base is None or level <= base or not spans
+        if own or (level == _UNLABELLED and _begins_anew(witness, block)):
             spans.append(Span(block.words, block.end))
             base = level if base is None else min(base, level)
         else:
             spans[-1] = Span(spans[-1].start, block.end)
     return spans
+
+
+def _begins_anew(witness: Witness, block: Block) -> bool:
+    """A paragraph without a bullet among bullets is a task of its own where the one before it has ended."""
+    before = witness.text[: block.start].rstrip()
+    return witness.text[block.words].isupper() and before.endswith((".", ";", "./."))
 
 
 def _is_lead_in(witness: Witness, block: Block, following: Block | None) -> bool:

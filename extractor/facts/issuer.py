@@ -13,6 +13,7 @@ from extractor.registry import places
 from extractor.registry.agency_lists import begins_agency
 from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.letters import fold, shadow
+from extractor.vietnamese.syllables import is_syllable
 
 _UNIT = regex.compile(
     r"(?P<word>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|tt\.?|đặc khu)\s+(?P<name>\p{Lu}[\p{L}’'\-]*(?:\s+(?:\p{Lu}[\p{L}’'\-]*|\d{1,2}))*|\d{1,2})"
@@ -34,7 +35,8 @@ _KINDS = (
     ("Chính phủ", r"chính phủ|thủ tướng"), ("Quốc hội", r"quốc hội"), ("Cục", r"cục\s|tổng cục"), ("Vụ", r"vụ\s"), ("Công an", r"công an"), ("Bộ Chỉ huy", r"bộ chỉ huy|ban chỉ huy"),
     ("Liên hiệp", r"liên hiệp|hiệp hội"), ("Ban", r"ban\s"),
 )
-_LOWER = {"và", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "xã", "thị", "phường", "trấn", "đạo", "tạo", "của", "khu", "dục", "học"}
+_ABBREVIATED = {"ubnd", "hđnd", "mttq", "tncs", "th", "mn", "bch", "tw"}
+_LOWER = {"và", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "xã", "thị", "phường", "trấn", "của", "khu"}
 
 
 def find_issuer(witness: Witness, outline: Outline, facts: DocumentFacts) -> Issuer | None:
@@ -63,12 +65,13 @@ def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, st
         line = " ".join(witness.text[span.start : span.end].replace("*", "").split()).strip(" -–_.,:")
         if not line or not any(char.isalpha() for char in line):
             continue
-        if bodies and not begins_agency(line) or (bodies and _incomplete(bodies[-1][0])):
+        standing = regex.fullmatch(_STANDING, fold(line)) is not None
+        if bodies and not standing and (not begins_agency(line) or _incomplete(bodies[-1][0])):
             previous, first = bodies[-1]
             bodies[-1] = (f"{previous} {line}", Span(first.start, span.end))
         else:
             bodies.append((line, span))
-    bodies = [(line, span) for line, span in bodies if begins_agency(line) or _kind(line) is not None]
+    bodies = [(line, span) for line, span in bodies if begins_agency(line) or _kind(line) is not None or regex.fullmatch(_STANDING, fold(line))]
     if not bodies:
         return None, None, None
     issuer, span = bodies[-1]
@@ -98,8 +101,14 @@ def recased(witness: Witness, name: str) -> str:
         if not printed.isupper() and printed[0].isupper():
             return printed
         position = witness.shadow.find(wanted, position + 1)
-    words = name.lower().split()
-    return " ".join(w if i and w in _LOWER else w[:1].upper() + w[1:] for i, w in enumerate(words)).replace("Ubnd", "UBND").replace("Ủy Ban", "Ủy ban")
+    return " ".join(_cased(word, index) for index, word in enumerate(name.split())).replace("Ủy Ban", "Ủy ban").replace("Uỷ Ban", "Uỷ ban")
+
+
+def _cased(word: str, index: int) -> str:
+    lower = word.lower()
+    if lower in _ABBREVIATED or not any(is_syllable(part) for part in regex.split(r"[-&.,]", lower) if part):
+        return word
+    return lower if index and lower in _LOWER else lower[:1].upper() + lower[1:]
 
 
 def _from_sentence(witness: Witness, outline: Outline) -> tuple[str | None, Span | None]:
@@ -156,6 +165,8 @@ def _level(name: str, kind: str | None, superior: str | None, issued: date | Non
         return "other"
     if kind == "Sở":
         return "province"
+    if regex.search(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})", key):
+        return "central"
     unit = _unit(name) or _unit(superior)
     if unit is not None:
         level = places.level_of_unit(unit, issued)

@@ -8,11 +8,11 @@ from extractor.registry import places
 
 # của UBND tỉnh Hưng Yên | về việc … ; the words and marks at which a body's name ends, in the printed text
 _STOP = regex.compile(
-    r"\s+(?:về|ngày|phê duyệt|ban hành|hướng dẫn|quy định|triển khai|thực hiện|tổ chức|tại|sửa đổi|bổ sung|kèm theo|v/v|V/v|để|đã|"
+    r"\s+(?:về|Về|ngày|phê duyệt|ban hành|hướng dẫn|quy định|triển khai|thực hiện|tổ chức|tại|sửa đổi|bổ sung|kèm theo|v/v|V/v|để|đã|"
     r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|có|là|nhằm|gắn|"
     r"năm \d{4}|giai đoạn|khóa|quý|tiếp tục|thay mặt|nêu|như)(?!\p{L})"
     r"|\s+và\s+(?=(?:các )?(?:Kế hoạch|Công văn|Quyết định|Chỉ thị|Tờ trình|Báo cáo|Hướng dẫn|Nghị quyết|Thông tư|Nghị định|Văn bản|Thông báo|"
-    r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện)\s)"
+    r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện|kế hoạch|các kế hoạch|các văn bản)\s)"
     r"|[;:.()“\"\n]|,(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
 )
 _MAX_NAME = 140

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -20,6 +21,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 1 << 16
+# control characters, private letters, replacement marks: text has none or a few
+_RUBBISH = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uefff\ufffd-\uffff]")
 _CURE = "Save it as UTF-8 (in Word: Save as, plain text, Unicode UTF-8) and try again"
 _PLAUSIBLE = 0.6
 
@@ -103,9 +106,7 @@ def _finish(text: str, encoding: str, path: PurePath | str) -> Decoded:
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     sample = text[:_SAMPLE]
     lost = text.count("\ufffd")
-    odd = sum(unicodedata.category(letter) in ("Cc", "Cn", "Co") for letter in sample)
-    odd -= sum(sample.count(blank) for blank in "\n\r\t\f\v\x1c\x1d\x1e\x85")
-    if odd + sample.count("\ufffd") > 0.05 * len(sample):
+    if len(_RUBBISH.findall(sample)) > 0.05 * len(sample):
         raise _not_text(path)
     return Decoded(text, encoding, lost)
 

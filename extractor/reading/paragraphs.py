@@ -24,9 +24,7 @@ _DUTY = re.compile(
     r"(?:Chủ trì|Phối hợp|Chỉ đạo|Căn cứ|Tham mưu|Xây dựng|Hướng dẫn|Chịu trách nhiệm|Là cơ quan|Triển khai)\b"
 )
 # the halves of a word that a hyphen or slash at the line end holds together: "GDNN-⏎GDTX", "5201/⏎BGDĐT"
-_HYPHEN_END = re.compile(r"[^\W_][-‐‑]$")
 _HYPHEN_NEXT = re.compile(r"[A-ZĐÀ-Ỹ]{2}|\d|[\w.-]{1,60}@|[a-z]{1,3}[A-ZĐ]")
-_SLASH_END = re.compile(r"[^\W_]/$")
 # "- Lưu: VT, GD&ĐT": the last recipient, the office's own files
 _FILING = re.compile(r"^\W{0,3}L[ưƯ][uU]\b")
 _OPEN_WORDS = "ngày tháng năm số khoản mục điều của và hoặc tại theo với cho các những từ đến trong về do"
@@ -85,10 +83,11 @@ def glue(before: str, after: str) -> str:
 
 def seam(before: str, after: str) -> str:
     """What stands between two parts of a broken line: ``""`` inside ``GDNN-⏎GDTX`` or ``5201/⏎BGDĐT``, else a space."""
-    if _HYPHEN_END.search(before) and _HYPHEN_NEXT.match(after):
-        return ""
-    if _SLASH_END.search(before) and after[:1].isalnum():
-        return ""
+    if before[-2:-1].isalnum():
+        if before[-1] in "-‐‑" and _HYPHEN_NEXT.match(after):
+            return ""
+        if before[-1] == "/" and after[:1].isalnum():
+            return ""
     return " "
 
 
@@ -217,7 +216,7 @@ def _goes_on_recipient(group: Group, line: RawLine) -> bool:
     text = group.text
     if text[-1] in ".:" or line.gap or label_of(line.text) is not None or is_capitals(line.text):
         return False
-    if _FILING.search(text):
+    if _FILING.match(text):
         return line.text[:1].islower() or text[-1] in ",("
     if text[-1] == ";":
         item = label_of(text)

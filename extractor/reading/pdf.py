@@ -17,14 +17,14 @@ from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.document import ReadingWarning
 from extractor.reading.lines import Reading
 from extractor.reading.pdf_glyphs import TextLayer
-from extractor.reading.pdf_lines import (
+from extractor.reading.pdf_layout import (
     PrintedLine,
     PrintedPage,
     has_small_foot,
     mark_footnotes,
     printed_lines,
-    raw_lines,
 )
+from extractor.reading.pdf_lines import raw_lines
 from extractor.reading.rulings import image_share, rulings
 from extractor.reading.tables import TableReader
 
@@ -92,9 +92,14 @@ def page_has_text(text: str, image: float) -> bool:
         text: all of the page's text layer.
         image: share of the page that is covered by images, 0 to 1.
     """
-    own = [line for line in text.splitlines() if line.strip() and not _STAMP_LINE.match(line)]
-    letters = sum(sign.isalnum() for line in own for sign in line)
-    return letters > 0 and (letters >= _FEW_LETTERS or image < _MOSTLY_IMAGE)
+    own = (line for line in text.splitlines() if not _STAMP_LINE.match(line))
+    enough = _FEW_LETTERS if image >= _MOSTLY_IMAGE else 1
+    letters = 0
+    for line in own:
+        letters += sum(map(str.isalnum, line))
+        if letters >= enough:
+            return True
+    return False
 
 
 def _open(path: Path, data: bytes) -> Any:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.reading.pdf_glyphs import Piece, TextLayer
+from extractor.reading.pdf_glyphs import TextLayer
+from extractor.reading.pdf_pieces import Piece
 from extractor.reading.pdf_rows import join, rows_of, split
 from extractor.vietnamese.letters import bare
 
@@ -74,8 +75,7 @@ def letterhead(page: Page) -> Block | None:
 def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
     """The row of the motto, what stands left of it there (or next to it), and the motto itself."""
     for index, row in enumerate(page.rows[:_HEAD_ROWS]):
-        place = next((p for p in row if any(motto in bare(p.text) for motto in _MOTTOS)), None)
-        if place is None:
+        if not any(p.text.isupper() and any(motto in bare(p.text) for motto in _MOTTOS) for p in row):
             continue
         words = [word for piece in row for word in page.layer.words(piece)]
         words.sort(key=lambda p: p.x0)
@@ -143,9 +143,14 @@ def closing(page: Page, start: int = 0) -> Block | None:
     """Find recipients and signature, from row ``start`` on: ``Nơi nhận`` on the left, authority and name right."""
     for index in range(start, len(page.rows)):
         for piece in page.rows[index]:
-            if piece.x0 < page.middle and bare(piece.text[:24]).lstrip("*_ ").startswith(_RECIPIENTS):
+            if piece.x0 < page.middle and _is_recipients(piece.text):
                 return _closing_at(page, index, piece, start)
     return None
+
+
+def _is_recipients(text: str) -> bool:
+    head = text[:24].lstrip("*_ ")
+    return head[:1] in "Nn" and bare(head).startswith(_RECIPIENTS)
 
 
 def _closing_at(page: Page, anchor: int, recipients: Piece, lowest: int) -> Block | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractor.reading.pdf_glyphs import Piece, TextLayer
+from extractor.reading.pdf_glyphs import TextLayer
+from extractor.reading.pdf_pieces import Piece
 
 _LETTER_HEIGHT = 0.7
 _TOUCH = 0.12
 _OVERLAP = 0.3
+_SHARE = 0.08
+_NEAR = 3.0
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -108,12 +111,35 @@ def split(row: Sequence[Piece], layer: TextLayer, gap: float) -> list[Piece]:
     Returns:
         The parts from left to right, each put together.
     """
-    words = [layer.restyled(word) for piece in row for word in layer.words(piece)]
-    words.sort(key=lambda p: p.x0)
+    words = sorted((word for piece in row for word in layer.words(piece)), key=lambda p: p.x0)
     parts: list[list[Piece]] = []
     for word in words:
         if parts and word.x0 - parts[-1][-1].x1 <= gap * word.size:
             parts[-1].append(word)
         else:
             parts.append([word])
-    return [join(part) for part in parts]
+    return [_restyled(part, layer) for part in parts]
+
+
+def _restyled(part: list[Piece], layer: TextLayer) -> Piece:
+    """Put a part together with the look of its longest word: the row's look was that of all its parts."""
+    look = layer.restyled(max(part, key=lambda p: len(p.text)))
+    whole = join(part)
+    whole.bold, whole.italic = look.bold, look.italic
+    return whole
+
+
+def margins(extents: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The left and right margin of text lines: the outermost places where several lines begin or end.
+
+    Args:
+        extents: left and right end of each line, in points.
+    """
+    if not extents:
+        return 0.0, 0.0
+    enough = max(2, round(_SHARE * len(extents)))
+    lefts = sorted(start for start, _ in extents)
+    rights = sorted((end for _, end in extents), reverse=True)
+    left = next((x for i, x in enumerate(lefts[: 1 - enough]) if lefts[i + enough - 1] - x <= _NEAR), lefts[0])
+    right = next((x for i, x in enumerate(rights[: 1 - enough]) if x - rights[i + enough - 1] <= _NEAR), rights[0])
+    return left, right

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractor.reading.pdf_glyphs import Frame
+from extractor.reading.pdf_pieces import Frame
 
 _THIN = 3.0
 _SHORT = 4.0

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from extractor.reading.document import Box, Cell
 from extractor.reading.grids import Grid, GridCell, grids
-from extractor.reading.pdf_glyphs import Piece, TextLayer
-from extractor.reading.pdf_lines import PrintedLine, printed_lines
+from extractor.reading.pdf_glyphs import TextLayer
+from extractor.reading.pdf_layout import PrintedLine, printed_lines
+from extractor.reading.pdf_pieces import Piece
 from extractor.reading.pdf_rows import join, rows_of
 from extractor.reading.rulings import Ruling
 

@@ -56,7 +56,7 @@ def names_an_agency(heading: str) -> bool:
     if text.endswith(":"):
         return True
     names = _BRACKET.sub("", text.partition(": ")[0])
-    return _verb(names) is None and not re.search(r"\d{1,2}/\d|\. \w", names)
+    return _verb(names, _first_end(names)) is None and not re.search(r"\d{1,2}/\d|\. \w", names)
 
 
 def split_agencies(heading: str) -> list[str]:
@@ -71,16 +71,24 @@ def split_agencies(heading: str) -> list[str]:
     for piece in text.split(";"):
         name = piece.strip(_END)
         name = name[head_words().request_end(shadow(name)) :]
-        verb = _verb(" " + name)
+        verb = _verb(" " + name, _first_end(name) + 1)
         if verb is not None:
             name = name[: max(verb - 1, 0)]
         names += _cut(_TAIL.sub("", name.strip(_END)))
     return [name for name in names if name]
 
 
-def _verb(text: str) -> int | None:
+def _first_end(text: str) -> int:
+    """Offset after the head word with which a text begins: "Đoàn kiểm tra" holds no verb."""
+    low = shadow(text[:_LONGEST])
+    words = head_words()
+    head = words.head_at(low, words.request_end(low))
+    return head.end if head else 0
+
+
+def _verb(text: str, start: int = 0) -> int | None:
     """Offset of the first verb of a task, or None. Capitals are names: "Ủy ban Kiểm tra", "Ban Chỉ đạo"."""
-    match = _VERB.search(text)
+    match = _VERB.search(text, max(start - 1, 0))
     return match.start() if match else None
 
 

@@ -82,6 +82,7 @@ class AgencyWord(Rule):
     (Giám đốc, Hiệu trưởng); ``plural`` words need "các" before them; ``unless`` lists the words that make
     it something else ("phòng chống", "hội nghị"). ``alone`` is false where the word is a name only together
     with more words ("trường", "ban"). ``label`` words stand before a colon and the agency ("Cơ quan chủ quản: …").
+    ``institution`` marks bodies that are listed by class in small letters ("các trường …, trung tâm …").
     """
 
     id: Id
@@ -92,6 +93,7 @@ class AgencyWord(Rule):
     plural: bool = False
     alone: bool = True
     label: bool = False
+    institution: bool = False
     unless: Texts = ()
     examples: Texts = Field(min_length=1)
     counter_examples: Texts = ()

@@ -18,7 +18,7 @@ CLOSING = regex.compile(
 )
 # UBND huyện đề nghị các đơn vị triển khai thực hiện … | Yêu cầu các phòng, ban … nghiêm túc … : only near the end
 _ORDER = regex.compile(
-    r"(?:(?:ubnd|ủy ban nhân dân|ban chỉ đạo|sở|phòng|huyện ủy|đảng ủy|thường trực|nhà trường)[^.;:]{0,80})?"
+    r"(?:(?:ubnd|ủy ban nhân dân|ban|bộ|văn phòng|hội|cục|trường|đoàn|sở|phòng|huyện ủy|đảng ủy|thường trực|nhà trường)[^.;:]{0,80})?"
     r"(?:yêu cầu|đề nghị)\s[^.;]{0,200}(?:triển khai|thực hiện|nghiêm túc)"
 )
 _ORDER_REACH = 4

@@ -28,7 +28,7 @@ _POSITIONS = (
     "CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG|BÍ THƯ|PHÓ BÍ THƯ|"
     "BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|"
     "VỤ TRƯỞNG|PHÓ VỤ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|"
-    "TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|BỘ TRƯỞNG, CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN"
+    "TRƯỞNG(?: \\p{{Lu}}+){{1,5}}|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|BỘ TRƯỞNG, CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN"
 )
 POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+)?(?:{_POSITIONS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
 

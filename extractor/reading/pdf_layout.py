@@ -1,0 +1,93 @@
+"""The layout of one PDF page: pieces into lines in reading order, columns and footnotes told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.reading.document import Cell, Kind
+from extractor.reading.pdf_columns import Page, closing, letterhead
+from extractor.reading.pdf_glyphs import TextLayer
+from extractor.reading.pdf_pieces import Piece
+from extractor.reading.pdf_rows import join, margins, rows_of, weave
+from extractor.reading.rulings import Ruling
+
+_SMALL = 0.9
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """A line before the whole document is known; ``block`` tells the two-column blocks apart (0: none)."""
+
+    piece: Piece
+    column: int = 0
+    block: int = 0
+    cell: Cell | None = None
+    kind: Kind = Kind.BODY
+    bounds: tuple[float, float] | None = None
+    crosswise: bool = False
+
+
+@dataclass(slots=True)
+class PrintedPage:
+    """The lines of one page in reading order; width in points; text margins of the page."""
+
+    number: int
+    width: float
+    lines: list[PrintedLine] = field(default_factory=list)
+
+
+def printed_lines(layer: TextLayer, pieces: Iterable[Piece]) -> list[PrintedLine]:
+    """Put pieces into lines in reading order; letterhead and signature column by column."""
+    rows = [woven for row in rows_of(pieces) for woven in weave(row, layer)]
+    if not rows:
+        return []
+    left, _ = margins([(row[0].x0, row[-1].x1) for row in rows])
+    width, _ = layer.frame.size
+    page = Page(rows, layer, left, max(width - left, *(row[-1].x1 for row in rows)))
+    blocks = []
+    head = letterhead(page)
+    if head is not None:
+        blocks.append(head)
+    foot = closing(page, head.end if head else 0)
+    while foot is not None:
+        blocks.append(foot)
+        foot = closing(page, foot.end)
+    lines: list[PrintedLine] = []
+    done = 0
+    for number, block in enumerate(blocks, 1):
+        lines += [PrintedLine(join(row)) for row in rows[done : block.start]]
+        lines += [PrintedLine(piece, 0, number) for piece in block.left]
+        lines += [PrintedLine(piece, 1, number) for piece in block.right]
+        done = block.end
+    return lines + [PrintedLine(join(row)) for row in rows[done:]]
+
+
+def has_small_foot(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the last lines of a page are smaller than the others, as footnotes are."""
+    if len(pieces) < 4:
+        return False
+    usual = sorted(piece.size for piece in pieces)[len(pieces) // 2]
+    lowest = sorted(pieces, key=lambda p: p.base)[-3:]
+    return any(piece.size < _SMALL * usual and len(piece.text) > 6 for piece in lowest)
+
+
+def mark_footnotes(lines: Iterable[PrintedLine], rulings: Iterable[Ruling]) -> None:
+    """Mark the smaller lines under the short rule that word processors draw above footnotes."""
+    running = [line for line in lines if is_running(line)]
+    if not running:
+        return
+    usual = sorted(line.piece.size for line in running)[len(running) // 2]
+    left = min(line.piece.x0 for line in running)
+    for rule in rulings:
+        if rule.upright or not 70 <= rule.end - rule.start <= 220 or abs(rule.start - left) > 8:
+            continue
+        below = [line for line in running if line.piece.base > rule.at and len(line.piece.text) > 6]
+        if below and all(line.piece.size < _SMALL * usual for line in below):
+            for line in below:
+                line.kind = Kind.FOOTNOTE
+
+
+def is_running(line: PrintedLine) -> bool:
+    """Tell whether a line is running text: no column, cell, footnote or margin."""
+    return line.block == 0 and line.cell is None and line.kind is Kind.BODY and not line.crosswise

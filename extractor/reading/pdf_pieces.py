@@ -1,0 +1,78 @@
+"""A printed piece of a PDF page and the frame in which its place is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.reading.document import Box
+
+_ASCENT, _DESCENT = 0.9, 0.22
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of letters on one baseline; lengths in points, origin at the top left of the page as it is read.
+
+    ``first`` and ``last`` are the places of its letters in the text of the page (``last`` is past the end), or
+    -1 when it was put together from several.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    first: int = -1
+    last: int = -1
+
+    @property
+    def top(self) -> float:
+        """The top of its letters with their marks."""
+        return self.base - _ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The foot of its letters."""
+        return self.base + _DESCENT * self.size
+
+    @property
+    def middle(self) -> float:
+        """The middle between its left and right end."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def box(self) -> Box:
+        """Its box, rounded to a hundredth of a point."""
+        return (round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """From pdfium's coordinates (origin bottom left, page not turned) to those of the page as it is read.
+
+    ``turns`` counts quarter turns from "letters run to the right" counter-clockwise.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int = 0
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return x and y with the origin at the top left of the page as it is read."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as it is read."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turns % 2 else (width, height)
