@@ -272,7 +272,7 @@ WORDS = st.sampled_from(SAMPLE.split(" "))
 TEXTS = st.lists(st.lists(WORDS, max_size=14).map(" ".join), max_size=40).map("\n".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS, st.sampled_from(["a.txt", "a.md"]))
 def test_offsets_are_true_for_any_text(text: str, name: str) -> None:
     try:
@@ -298,7 +298,7 @@ def check_offsets(document: Document) -> None:
             assert document.text[before : line.start] in ("", " ")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -315,7 +315,7 @@ def test_no_word_of_the_running_text_is_lost(words: list[str]) -> None:
     assert document.text.split() == [word for line in lines if line != "-" for word in line.split()]
 
 
-@pytest.mark.parametrize("path", sorted((Path(__file__).parents[1].parent / "shared" / "seeds").glob("*.txt")), ids=str)
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[1].parent / "shared" / "seeds").glob("*.txt")), ids=lambda path: path.name[:3])
 def test_offsets_are_true_for_real_plans(path: Path) -> None:
     document = read(path)
     check_offsets(document)

@@ -14,12 +14,13 @@ from functools import lru_cache
 import regex
 
 from extractor.facts.issuers import full_issuer, issuer_end
+from extractor.facts.laws import find_laws
 from extractor.facts.symbols import Symbol, find_symbols
 from extractor.facts.witness import Witness
 from extractor.plan import Citation, Evidence
 from extractor.registry.agency_lists import begins_agency
 from extractor.rulebook import load
-from extractor.vietnamese.dates import find_dates, periods_of_years
+from extractor.vietnamese.dates import periods_of_years
 from extractor.vietnamese.letters import fold, shadow
 
 _TITLE = regex.compile(
@@ -84,7 +85,8 @@ def find_citations(
         if own is not None and mention.symbol.symbol == own and mention.date in (None, witness.issued):
             continue
         _add(witness, records, mention, preamble, unit, province)
-    citations = list(records.values())
+    citations = [*records.values(), *find_laws(witness, *preamble)]
+    citations.sort(key=lambda citation: citation.evidence[0].start)
     for index, citation in enumerate(citations, start=1):
         citation.id = f"c{index}"
     return citations
@@ -187,7 +189,7 @@ def _read_right(witness: Witness, mention: _Mention, limit: int) -> None:
         position = skip.end() if skip else position
         issued = _ISSUED.match(witness.shadow, position, limit)
         if issued is not None and mention.date is None:
-            dates = find_dates(witness.text, witness.year, issued.end(), min(limit, issued.end() + 44))
+            dates = witness.dates(issued.end(), min(limit, issued.end() + 44))
             if not dates or dates[0].start > issued.end() + 6:
                 break
             mention.date, mention.repaired = dates[0].first, dates[0].repaired

@@ -12,7 +12,7 @@ from extractor.facts.witness import Witness
 from extractor.plan import Deadline, Duty, Period, Relation
 from extractor.registry.agency_lists import begins_agency, split_agencies
 from extractor.structure.outline import Block, Outline
-from extractor.vietnamese.dates import DateMention, RelativeDate, find_dates, find_relative
+from extractor.vietnamese.dates import DateMention, RelativeDate, find_relative
 
 # báo cáo kết quả … | gửi … về … | nộp …; not "báo cáo viên", "mẫu báo cáo", "chế độ báo cáo"
 _ACT = regex.compile(
@@ -126,7 +126,7 @@ def _is_act(masked: str, match: regex.Match[str]) -> bool:
 
 def _dues(witness: Witness, masked: str, start: int, end: int) -> list[_Due]:
     dues: list[_Due] = []
-    for mention in find_dates(witness.text, witness.year, start, end):
+    for mention in witness.dates(start, end):
         if mention.relation is None or masked[mention.start - start : mention.end - start].startswith(_MARK):
             continue
         dues.append(_Due(mention.relation_start, mention.end, mention.relation, mention))

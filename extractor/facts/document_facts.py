@@ -13,7 +13,7 @@ from extractor.plan import Appendix, DocumentFacts, Signer
 from extractor.registry.campaigns import campaign_of
 from extractor.rulebook import load
 from extractor.structure.outline import Outline, Span
-from extractor.vietnamese.dates import find_blank_date, find_dates, parse_letterhead_date
+from extractor.vietnamese.dates import find_blank_date, parse_letterhead_date
 
 # số: /kh-ubnd | số:    /kh-ubnd | số ……/kh-ubnd : the number is blank, the tail is known
 _BLANK_NUMBER = regex.compile(r"Số\s*[:.]?\s*[….\s_-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE)
@@ -104,7 +104,7 @@ def _date_from_decision(witness: Witness, outline: Outline, facts: DocumentFacts
     """The day of the decision that issues the plan: "(Ban hành kèm theo Quyết định số … ngày …)"."""
     if outline.attached is None:
         return False
-    days = [m for m in find_dates(witness.text, None, outline.attached.start, outline.attached.end) if m.precision == "day"]
+    days = [m for m in witness.dates(outline.attached.start, outline.attached.end) if m.precision == "day"]
     if len(days) != 1 or days[0].first is None:
         return False
     facts.issued, facts.issued_from = days[0].first, "issuing decision"

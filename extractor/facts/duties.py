@@ -56,7 +56,7 @@ def find_duties(witness: Witness, outline: Outline) -> list[Duty]:
     duties: list[Duty] = []
     for blocks in _areas(outline):
         groups = _groups(witness, outline, blocks)
-        duties.extend(_duty(witness, group, group is groups[-1]) for group in groups)
+        duties.extend(_duty(witness, group, group is groups[-1]) for group in groups if group.opener.rest or group.under)
     return duties
 
 
@@ -103,7 +103,9 @@ def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Gr
     current: _Group | None = None
     for block in blocks:
         level = _rank(block)
-        opener = openers.get(block.index) if level == frame else None
+        opener = openers.get(block.index)
+        if opener is not None and level != frame and not (opener.heading and level < frame and block.index in starts):
+            opener = None
         if opener is None and level == frame and frame < _UNLABELLED and block.index in starts:
             opener = _unknown_agency(starts[block.index])
         if opener is not None:

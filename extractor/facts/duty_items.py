@@ -14,7 +14,6 @@ from extractor.registry.agency_lists import begins_agency, split_agencies
 from extractor.rulebook import load
 from extractor.rulebook.models import DutyWord
 from extractor.structure.outline import Span
-from extractor.vietnamese.dates import find_dates
 from extractor.vietnamese.letters import shadow
 
 # phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng …
@@ -86,7 +85,7 @@ def _partners(witness: Witness, span: Span) -> list[Agency]:
 
 def _deadline(witness: Witness, span: Span) -> date | None:
     """The day by which the task is to be done, where the item names exactly one."""
-    mentions = find_dates(witness.text, witness.year, span.start, span.end)
+    mentions = witness.dates(span.start, span.end)
     days = {m.last for m in mentions if m.relation in ("before", "by") and m.repeats is None and m.last is not None}
     return days.pop() if len(days) == 1 else None
 

@@ -8,7 +8,7 @@ from extractor.facts.period import warn_dates
 from extractor.facts.witness import Witness
 from extractor.plan import Event, EventKind
 from extractor.structure.outline import Block, Outline
-from extractor.vietnamese.dates import DateMention, find_dates
+from extractor.vietnamese.dates import DateMention
 
 _WORDS = regex.compile(
     r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|mít tinh)|phát động)|"
@@ -48,7 +48,7 @@ def _kind(match: regex.Match[str]) -> EventKind:
 
 
 def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
-    return [m for m in find_dates(witness.text, witness.year, start, end) if m.precision in ("day", "range") and m.relation is None and m.first]
+    return [m for m in witness.dates(start, end) if m.precision in ("day", "range") and m.relation is None and m.first]
 
 
 def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) -> list[Event]:

@@ -7,7 +7,7 @@ import regex
 from extractor.facts.witness import Witness
 from extractor.plan import Event, Period
 from extractor.structure.outline import Heading, Outline
-from extractor.vietnamese.dates import DateMention, find_dates
+from extractor.vietnamese.dates import DateMention
 
 # tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
 _CAMPAIGN = regex.compile(r"(?:tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu)")
@@ -48,7 +48,7 @@ def _sentences(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
 
 
 def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
-    mentions = find_dates(witness.text, witness.year, start, end)
+    mentions = witness.dates(start, end)
     return [m for m in mentions if m.precision in ("day", "range") and m.repeats is None]
 
 

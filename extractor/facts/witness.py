@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from extractor.plan import Evidence, Warning
 from extractor.reading.document import Box, Document, Line
 from extractor.structure.outline import Span
+from extractor.vietnamese.dates import DateMention, find_dates
 
 
 class Witness:
@@ -31,6 +32,18 @@ class Witness:
         self.warnings: list[Warning] = []
         self._lines: list[Line] = sorted((line for p in document.paragraphs for line in p.lines), key=lambda line: line.start)
         self._starts = [line.start for line in self._lines]
+        self._dates: list[DateMention] | None = None
+        self._date_starts: list[int] = []
+        self._dated_for: int | None = None
+
+    def dates(self, start: int, end: int) -> list[DateMention]:
+        """The dates that begin between two offsets; the text is searched once, with the document's year."""
+        if self._dates is None or self._dated_for != self.year:
+            self._dates = find_dates(self.text, self.year)
+            self._dated_for = self.year
+            self._date_starts = [mention.start for mention in self._dates]
+        first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
+        return self._dates[first:last]
 
     def trim(self, start: int, end: int) -> Span:
         """The span without white space at its ends."""

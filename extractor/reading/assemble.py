@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extractor.reading.cues import Group, seam
 from extractor.reading.document import Document, Edit, Kind, Line, Paragraph, ReadingWarning
 from extractor.reading.furniture import is_separator, mark_furniture
 from extractor.reading.lines import RawLine, Reading
-from extractor.reading.paragraphs import Group, join_lines, seam
+from extractor.reading.paragraphs import join_lines
 from extractor.vietnamese.letters import Repair, repair
 
 _RUNNING = (Kind.BODY, Kind.CELL)
@@ -60,7 +61,7 @@ def _clean(raw: Iterable[RawLine]) -> tuple[list[RawLine], _Repairs]:
         if not text or (line.cell is None and is_separator(text)):
             gap = gap or line.gap or bool(text)
             continue
-        kept = replace(line, text=text, gap=line.gap or gap)
+        kept = line.with_text(text, gap=line.gap or gap)
         gap = False
         if made:
             repairs[id(kept)] = made

@@ -20,7 +20,7 @@ from extractor.reading.landmarks import (
 )
 from extractor.reading.lines import RawLine
 
-_GAP = re.compile(r"(?: {3,}|\s*\t\s*)")
+_GAP = re.compile(r" {3,}| ?\t[ \t]*")
 # the right-hand cell of a letterhead: "CỘNG HÒA …", "Độc lập - …", "Đắk Lắk, ngày    tháng    năm 2024"
 _RIGHT_OF_LETTERHEAD = re.compile(
     r"(?<=\S)(?:\s{2,}|\t)(?=(?:CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|[A-ZĐÀ-Ỹ]\S*(?: [^\s,]+){0,6}\s?,\s*ngày\b))"
@@ -33,42 +33,41 @@ _RIGHT_OF_CLOSING = re.compile(
 )
 _MERGED_ROW = re.compile(r"(N[ơo]i nh[ậâ]n\s*:) +(?=[A-ZĐÀ-Ỹ]{2,}[.\s])")
 _DEEP = 20
+_LONGEST_ROW = 400
 _CLOSING_ROWS = 60
 
 
 def arrange_columns(lines: list[RawLine]) -> list[RawLine]:
     """Cut the two-column rows of letterhead and closing and order each block by columns."""
     texts = [line.text.strip() for line in lines]
-    head = letterhead_end(texts)
-    out = _in_columns(lines[:head], _split_letterhead)
-    rest = lines[head:]
-    while rest:
-        start = closing_start([line.text.strip() for line in rest])
-        end = _closing_end(rest, start)
-        out += rest[:start]
-        block = rest[start:end]
-        merged = bool(block) and any(_MERGED_ROW.match(line.text.strip()) for line in block[:3])
-        out += _in_columns(block, _split_merged if merged else _split_closing)
-        rest = rest[end:]
+    end = letterhead_end(texts)
+    out = _in_columns(lines[:end], _split_letterhead)
+    while end < len(lines):
+        start = closing_start(texts, end)
+        out += lines[end:start]
+        end = _closing_end(texts, start)
+        merged = any(_MERGED_ROW.match(text) for text in texts[start : min(start + 3, end)])
+        out += _in_columns(lines[start:end], _split_merged if merged else _split_closing)
     return out
 
 
-def _closing_end(lines: list[RawLine], start: int) -> int:
+def _closing_end(texts: list[str], start: int) -> int:
     """The closing ends where an annex begins, or a type line, or after a page's worth of lines."""
-    for index in range(start + 1, min(len(lines), start + _CLOSING_ROWS)):
-        text = lines[index].text.strip()
+    last = min(len(texts), start + _CLOSING_ROWS)
+    for index in range(start + 1, last):
+        text = texts[index]
         if ANNEX.match(text) or is_type_line(text) or ADDRESSEE.match(text):
             return index
-    return min(len(lines), start + _CLOSING_ROWS)
+    return last
 
 
 def _in_columns(block: list[RawLine], split: Callable[[str], tuple[str, str]]) -> list[RawLine]:
     left: list[RawLine] = []
     right: list[RawLine] = []
     for line in block:
-        first, second = split(line.text)
+        first, second = split(line.text) if len(line.text) <= _LONGEST_ROW else (line.text, "")
         if first:
-            left.append(replace(line, text=first))
+            left.append(line if first == line.text else replace(line, text=first))
         if second:
             right.append(replace(line, text=second, column=1, gap=line.gap and not first))
     if not right:
@@ -108,7 +107,11 @@ def _split_widest(text: str) -> tuple[str, str]:
     """Cut at the widest gap that is not a blank to be filled in; a deeply indented text is a right-hand cell."""
     stripped = text.strip()
     indent = len(text.expandtabs()) - len(text.expandtabs().lstrip())
-    gaps = [gap for gap in _GAP.finditer(stripped) if not _FORM_BLANK.search(stripped[: gap.start()])]
+    gaps = [
+        gap
+        for gap in _GAP.finditer(stripped)
+        if not _FORM_BLANK.search(stripped, max(0, gap.start() - 12), gap.start())
+    ]
     if gaps:
         gap = max(gaps, key=lambda found: found.end() - found.start())
         return stripped[: gap.start()], stripped[gap.end() :]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _DELIMITER = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
 _ESCAPE = "\\"
+_MOST_OPEN = 20
 _Mark = tuple[int, int, str, bool]
 """start, end, sign, whether it opens."""
 
@@ -90,6 +91,7 @@ def _pair_marks(block: str) -> list[_Mark]:
             closed = _close(waiting, pairs, run, start)
         if closed < len(run) and not after.isspace():
             waiting.append((start + closed, found.end(), run[closed:]))
+            del waiting[:-_MOST_OPEN]
     return sorted(pairs)
 
 

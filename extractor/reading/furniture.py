@@ -32,14 +32,19 @@ _STAMP_PART = re.compile(
     r"[+-]\d{2}[:']?\d{2}'?$|\d{1,2}:\d{2}:\d{2}|[\w.+-]+@[\w.-]+$|Hà Nội, Việt Nam$"
 )
 _LINK = re.compile(r"(?:mailto:|https?://)\S+")
-_SEPARATOR = re.compile(r"[\s_\-–—=*~.·•]*(?:[_–—=~*-]\s?){3}[\s_\-–—=*~.·•]*|[_–—=*~-]{1,2}")
+_RULE_SIGNS = "_-–—=*~"
 _EDGE = 2
 _FEW_PAGES = 3
+_FAR = 7
+"""Lines between two page numbers, at least: the numbers of table rows stand nearer."""
 
 
 def is_separator(text: str) -> bool:
     """Tell whether a line is only a drawn rule: ``__________``, ``-------``, ``***``."""
-    return _SEPARATOR.fullmatch(text) is not None
+    if not text.strip(f"{_RULE_SIGNS}.·• "):
+        strong = sum(map(text.count, _RULE_SIGNS))
+        return strong >= 3 or (strong > 0 and strong == len(text))
+    return False
 
 
 def mark_furniture(lines: Sequence[RawLine]) -> None:
@@ -109,10 +114,11 @@ def _mark_loose_numbers(lines: Sequence[RawLine]) -> None:
             line.kind = Kind.PAGE_NUMBER
         elif _NUMBER_ONLY.fullmatch(line.text):
             alone.append((index, int(line.text)))
+    places = [-_FAR, *(index for index, _ in alone), len(lines) + _FAR]
     far = [
         (index, value)
-        for index, value in alone
-        if not any(other != index and abs(other - index) <= _FEW_PAGES * 2 for other, _ in alone)
+        for (index, value), before, after in zip(alone, places, places[2:], strict=False)
+        if index - before >= _FAR and after - index >= _FAR
     ]
     if not far:
         return

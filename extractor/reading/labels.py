@@ -46,24 +46,33 @@ class Label:
         return self.family == "bullet"
 
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("bullet", _BULLET),
-    ("decimal", _DECIMAL),
-    ("decimal", _BARE_DECIMAL),
-    ("bracketed", _BRACKETED),
-    ("roman", _ROMAN),
-    ("letter", _LETTER),
-    ("capital", _CAPITAL),
-    ("named", _NAMED),
-)
-_FIRSTS = frozenset("0123456789(-–—−+•·▪▫◦●○■□◆➢➤✓✔❖*ABCDEFGHĐIVXPM") | frozenset("abcdefghijklmnopqrstuvwxyzđ")
+_Entry = tuple[str, re.Pattern[str]]
+
+
+def _by_first_sign() -> dict[str, tuple[_Entry, ...]]:
+    """The patterns that a line can match, by its first character."""
+    table: dict[str, list[_Entry]] = {}
+    for signs, family, pattern in (
+        ("-–—−+•·▪▫◦●○■□◆➢➤✓✔❖*", "bullet", _BULLET),
+        ("0123456789", "decimal", _DECIMAL),
+        ("0123456789", "decimal", _BARE_DECIMAL),
+        ("(", "bracketed", _BRACKETED),
+        ("IVX", "roman", _ROMAN),
+        ("abcdefghijklmnopqrstuvwxyzđ", "letter", _LETTER),
+        ("ABCDEFGHĐ", "capital", _CAPITAL),
+        ("PCMTĐ", "named", _NAMED),
+    ):
+        for sign in signs:
+            table.setdefault(sign, []).append((family, pattern))
+    return {sign: tuple(entries) for sign, entries in table.items()}
+
+
+_TABLE = _by_first_sign()
 
 
 def label_of(text: str) -> Label | None:
     """The label a line begins with, or None; whether it really opens a paragraph depends on the line before."""
-    if not text or text[0] not in _FIRSTS:
-        return None
-    for family, pattern in _PATTERNS:
+    for family, pattern in _TABLE.get(text[:1], ()):
         found = pattern.match(text)
         if found:
             return Label(family, found.group(1), found.end())

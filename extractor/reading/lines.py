@@ -45,6 +45,13 @@ class RawLine:
     kind: Kind = Kind.BODY
     cell: Cell | None = None
 
+    def with_text(self, text: str, *, gap: bool) -> RawLine:
+        """A copy with other text (``dataclasses.replace`` takes ten times as long, and this is done for every line)."""
+        return RawLine(
+            text, self.page, self.box, self.size, self.bold, self.italic, self.centred, self.column, self.whole, gap,
+            self.full, self.indented, self.mark, self.kind, self.cell,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class Reading:

@@ -16,19 +16,16 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _BULLET = re.compile(r"\s*([-*•])[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
-_TABLE_RULE = re.compile(r"\s*\|?[ :|-]*-{2,}[ :|-]*\|[ :|-]*$")
-_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}\s*)$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|[\w.+-]+@)[^<>\s]{1,500})>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:u|b|i|strong|em|sup|sub|span|p|div|center|s|font|a)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _PEN_TICK = re.compile(r"\s*[✓✔]\s*(?=$|\n)")
 # "#### **4. Tổ chức**", "**KẾ HOẠCH**", "**KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH**", "|---|---|"
 _SURE_MARK = re.compile(
-    r"^ {0,3}#{1,6} \S|\*\*(?=\S)[^*\n]{1,400}(?:\n[^*\n]{1,200})?(?<=\S)\*\*|^\s*\|?[ :]*-{3,}[ :]*\|[-| :]*$",
+    r"^ {0,3}#{1,6} \S|\*\*(?=\S)[^*\n]{1,400}(?:\n[^*\n]{1,200})?(?<=\S)\*\*|^ {0,3}\|? ?:?-{3,}:? ?\|[-| :]*$",
     re.MULTILINE,
 )
 _WRAPPED_BELOW = 130
@@ -54,7 +51,7 @@ def read_markdown_text(text: str) -> list[RawLine]:
 
 
 def _is_unwrapped(text: str) -> bool:
-    lengths = sorted(len(line) for line in text.split("\n") if line.strip() and not _TABLE_ROW.match(line))
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip() and not _is_row(line.strip()))
     return not lengths or lengths[-1] > _WRAPPED_BELOW or len(lengths) < 12
 
 
@@ -91,10 +88,10 @@ class _Builder:
         elif self._fenced:
             self._block.append(_Pending(line, 0, self._gap, hard_break=True))
             self._gap = False
-        elif _TABLE_ROW.match(line) or (self._row >= 0 and _TABLE_RULE.match(line)):
+        elif _is_row(line.strip()) or (self._row >= 0 and _is_row_rule(line)):
             self.flush()
             self._take_row(line)
-        elif _RULE.match(line):
+        elif _is_rule(line):
             self.flush()
             self._gap = True
         else:
@@ -121,7 +118,7 @@ class _Builder:
             self.flush()
 
     def _take_row(self, line: str) -> None:
-        if _TABLE_RULE.match(line):
+        if _is_row_rule(line):
             return
         if self._row < 0:
             self._table += 1
@@ -157,6 +154,22 @@ class _Builder:
                         mark=line.mark,
                     )
                 )
+
+
+def _is_row(stripped: str) -> bool:
+    """``| STT | Đơn vị |``: a row of a table."""
+    return len(stripped) > 2 and stripped[0] == stripped[-1] == "|"
+
+
+def _is_row_rule(line: str) -> bool:
+    """``|---|:-:|``: the rule under the head of a table."""
+    return "--" in line and "|" in line and not line.strip(" \t:|-")
+
+
+def _is_rule(line: str) -> bool:
+    """``---``, ``* * *``, ``====``: a rule across the page, or the underline of a heading."""
+    signs = "".join(line.split())
+    return len(signs) >= 3 and signs[0] in "-*_=" and not signs.strip(signs[0])
 
 
 def _plain(line: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from functools import cache
@@ -23,6 +25,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _VAL = f"{{{W}}}val"
+_FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, OSError, EOFError, RuntimeError)
+"""What the zip module raises over damaged files (``NotImplementedError`` is a ``RuntimeError``)."""
 _AGAIN = "Fetch the file again, or open it in Word and save it anew"
 
 
@@ -120,10 +124,10 @@ class Package:
             if _STRICT in data[:4096]:
                 data = data.replace(_STRICT, W.encode("ascii"))
             root = etree.fromstring(data, parser)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, etree.XMLSyntaxError) as error:
+        except (*_FAULTS, etree.XMLSyntaxError) as error:
+            if self._zip.getinfo(name).flag_bits & 1:
+                raise _locked(self._path) from error
             raise _damaged(self._path) from error
-        except (NotImplementedError, RuntimeError) as error:
-            raise _locked(self._path) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise _damaged(self._path)
         return root
@@ -140,7 +144,7 @@ def _unzip(path: Path, data: bytes) -> zipfile.ZipFile:
         )
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _FAULTS as error:
         if data.startswith(b"PK"):
             raise _damaged(path) from error
         raise DocumentError(

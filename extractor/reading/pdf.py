@@ -141,10 +141,10 @@ def _read_page(document: Any, index: int, state: _State) -> None:
         if _print_notes(page):
             page.close()
             page = document[index]
+        textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         state.broken.append(index + 1)
         return
-    textpage = page.get_textpage()
     try:
         _read_text(page, textpage, index + 1, state)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.reading.lines import RawLine
 
@@ -33,6 +34,7 @@ _SPACE = _BY_KIND["narrow"]
 _FEW = 6
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> float:
     """Printed width of a text, in average small letters."""
     return sum(map(_WIDTHS.__getitem__, map(ord, text)))

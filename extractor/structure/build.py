@@ -31,6 +31,11 @@ _ADDRESSEE = regex.compile(r"kính gửi\s*:?")
 _AS_FOLLOWS = regex.compile(r"(?:như sau|nội dung sau|sau đây)\s*[:.]?\s*$")
 
 
+_ANNEXED_TYPES = ("KH", "ĐA", "CTr", "PA", "QC", "QyĐ")
+_ANNEX_HEAD = 12
+"""Paragraphs of an annex's own letterhead and title."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What stands before the preamble, and the index of the first paragraph after it."""
@@ -67,8 +72,11 @@ def outline(document: Document) -> Outline:
         recipients, after = read_recipients(document, paragraphs, recipients_at)
     appendices_at = _appendices_start(document, paragraphs, max(after, signature_at or 0))
     signature = Signature() if signature_at is None else read_signature(document, paragraphs, signature_at, appendices_at)
+    annex = _annexed_plan(document, paragraphs, max(after, signature_at or 0), head.abbreviation)
+    if annex is not None:
+        body_last, appendices_at = annex[1], annex[1]
     blocks = _blocks(document, paragraphs, body_first, body_last)
-    headings = HeadingFinder(document, blocks).find()
+    headings = HeadingFinder(document, [b for b in blocks if annex is None or b.index >= annex[0]]).find()
     last_heading = headings[-1].first + 1 if headings else _preamble_end(document, paragraphs, body_first, body_last)
     closing_at = closing_start(document, paragraphs[:body_last], max(last_heading, body_first))
     sections = nest(headings, blocks, closing_at)
@@ -91,6 +99,35 @@ def outline(document: Document) -> Outline:
     )
 
 
+def _annexed_plan(
+    document: Document, paragraphs: Sequence[Paragraph], first: int, abbreviation: str | None
+) -> tuple[int, int] | None:
+    """The plan that a decision issues as its annex: first paragraph of its body, and the one after its last.
+
+    It has its own type line ("KẾ HOẠCH") and under its title "(Kèm theo Quyết định số …)".
+    """
+    if abbreviation != "QĐ":
+        return None
+    notes = [i for i in range(first, len(paragraphs)) if is_attachment_note(document, paragraphs[i])]
+    for note in notes[:1]:
+        head = paragraphs[max(first, note - _ANNEX_HEAD) : note]
+        found = find_type_line(document, head, _type_names())
+        if found is not None and found[1] in _ANNEXED_TYPES:
+            end = next((i for i in range(note + 1, len(paragraphs)) if is_appendix(document, paragraphs[i])), len(paragraphs))
+            return note + 1, end
+    return None
+
+
+def _attachment(document: Document, paragraphs: Sequence[Paragraph], first: int) -> int:
+    """Index after "(Ban hành kèm theo Quyết định số … )", which may run over lines; ``first`` where there is none."""
+    if first >= len(paragraphs) or not is_attachment_note(document, paragraphs[first]):
+        return first
+    if "(" not in document.string(paragraphs[first]):
+        return first + 1
+    closed = (i for i in range(first, min(first + 3, len(paragraphs))) if ")" in document.string(paragraphs[i]))
+    return next(closed, first) + 1
+
+
 def _head(document: Document, paragraphs: Sequence[Paragraph]) -> _Head:
     """Letterhead, type line and title; letters have an addressee instead of a type line."""
     found = find_type_line(document, paragraphs, _type_names())
@@ -106,9 +143,10 @@ def _head(document: Document, paragraphs: Sequence[Paragraph]) -> _Head:
             return _Head(letterhead, type_line, abbreviation, Span(start, start + len(rest)), index + 1)
         title = _joined(document, paragraphs, index + 1, after)
         attached = None
-        if after < len(paragraphs) and is_attachment_note(document, paragraphs[after]):
-            attached = Span(paragraphs[after].start, paragraphs[after].end)
-            after += 1
+        noted = _attachment(document, paragraphs, after)
+        if noted > after:
+            attached = Span(paragraphs[after].start, paragraphs[noted - 1].end)
+            after = noted
         return _Head(letterhead, type_line, abbreviation, title, max(after, index + 1), attached)
     end = _head_end(document, paragraphs)
     letterhead, subject = read_letterhead(document, paragraphs[:end])

@@ -122,11 +122,18 @@ def is_signature_line(text: str) -> bool:
     return bool(AUTHORITY.match(text) or POSITION.match(_NAME_AT_END.sub("", text))) and len(text) <= 120
 
 
+_CLOSING_CELLS = 12
+"""A signature in a table is believed only among the last paragraphs, where no recipients stand."""
+
+
 def find_signature(document: Document, paragraphs: Sequence[Paragraph], first: int, recipients: int | None) -> int | None:
     """Index of the first line of the signature block, before or after the recipients."""
     start = first if recipients is None else max(first, recipients - 12)
     for index in range(start, len(paragraphs)):
-        if paragraphs[index].kind is Kind.BODY and is_signature_line(document.string(paragraphs[index]).strip()):
+        cell = paragraphs[index].kind is not Kind.BODY
+        if cell and recipients is None and index < len(paragraphs) - _CLOSING_CELLS:
+            continue
+        if is_signature_line(document.string(paragraphs[index]).strip()):
             return index
         if recipients is not None and index > recipients and is_appendix(document, paragraphs[index]):
             return None
