@@ -16,6 +16,7 @@ from extractor.facts.events import find_events
 from extractor.facts.period import find_period
 from extractor.facts.programmes import find_programmes
 from extractor.facts.sections import read_sections
+from extractor.facts.table_duties import read_tables
 from extractor.facts.theme import find_theme
 from extractor.facts.witness import Witness
 from extractor.plan import Plan, Source
@@ -86,8 +87,10 @@ def extract_document(document: Document, source: Source) -> Plan:
     province = facts.issuer.province if facts.issuer else None
     events = find_events(witness, outline)
     period = find_period(witness, outline, events)
-    duties = find_duties(witness, outline)
-    deadlines = find_deadlines(witness, outline, duties, period)
+    tables = read_tables(witness, outline)
+    duties = sorted([*find_duties(witness, outline), *tables.duties], key=lambda duty: duty.evidence.start)
+    deadlines = [*find_deadlines(witness, outline, duties, period, tables.tables), *tables.deadlines]
+    deadlines.sort(key=lambda deadline: deadline.evidence.start)
     link_deadlines(duties, deadlines)
     return Plan(
         source=source,

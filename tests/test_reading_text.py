@@ -159,7 +159,8 @@ def test_markdown_marks_are_taken_off_with_care() -> None:
         "STT",
         "Đơn vị",
         "1",
-        "Sở Y tế Sở Nội vụ",
+        "Sở Y tế",
+        "Sở Nội vụ",
         "KT. CHỦ TỊCH",
         "PHÓ CHỦ TỊCH",
         "Lê Văn Luyện",
@@ -169,8 +170,28 @@ def test_markdown_marks_are_taken_off_with_care() -> None:
     assert by_text["4. Tổ chức thực hiện"].bold
     assert by_text["PHÓ CHỦ TỊCH"].bold
     assert not by_text["Lê Văn Luyện"].bold
-    assert by_text["Sở Y tế Sở Nội vụ"].cell == Cell(0, 1, 1)
-    assert by_text["Sở Y tế Sở Nội vụ"].kind is Kind.CELL
+    assert by_text["Sở Nội vụ"].cell == Cell(0, 1, 1)
+    assert by_text["Sở Nội vụ"].kind is Kind.CELL
+
+
+def test_a_markdown_table_that_only_sets_the_letterhead_is_no_table() -> None:
+    text = (
+        "| **BỘ Y TẾ**<br>Số:   /KH-BYT | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>*Huế, ngày   tháng 9 năm 2025* |\n"
+        "| --- | --- |\n\n**KẾ HOẠCH**\n\n| Nơi nhận:<br>- Lưu: VT. | **BỘ TRƯỞNG**<br><br>**Đào Thị Lan** |\n|---|---|\n"
+    )
+    document = read("plan.md", text.encode())
+    assert [(paragraph.column, document.string(paragraph)) for paragraph in document.body()] == [
+        (0, "BỘ Y TẾ"),
+        (0, "Số: /KH-BYT"),
+        (1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1, "Huế, ngày tháng 9 năm 2025"),
+        (0, "KẾ HOẠCH"),
+        (0, "Nơi nhận:"),
+        (0, "- Lưu: VT."),
+        (1, "BỘ TRƯỞNG"),
+        (1, "Đào Thị Lan"),
+    ]
+    assert all(paragraph.cell is None for paragraph in document.body())
 
 
 def test_marks_without_a_partner_stay() -> None:
@@ -315,7 +336,10 @@ def test_no_word_of_the_running_text_is_lost(words: list[str]) -> None:
     assert document.text.split() == [word for line in lines if line != "-" for word in line.split()]
 
 
-@pytest.mark.parametrize("path", sorted((Path(__file__).parents[1].parent / "shared" / "seeds").glob("*.txt")), ids=lambda path: path.name[:3])
+SEEDS = sorted((Path(__file__).parents[1].parent / "shared" / "seeds").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
 def test_offsets_are_true_for_real_plans(path: Path) -> None:
     document = read(path)
     check_offsets(document)

@@ -39,7 +39,7 @@ _TITLE_STOP = regex.compile(
 )
 # Mẫu số 03/HNMT: the number of a form is no citation
 _FORM = regex.compile(r"(?:mẫu|biểu mẫu|biểu|phụ lục|phiếu)\s+(?:số\s*:?\s*)?$")
-_CLAUSE_END = regex.compile(r"[;\n]|\.\s")
+_CLAUSE_END = regex.compile(r";|\n(?!\p{Ll})|\.\s")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -54,11 +55,14 @@ class _Due:
     mention: DateMention | RelativeDate | None
 
 
-def find_deadlines(witness: Witness, outline: Outline, duties: list[Duty], period: Period | None) -> list[Deadline]:
-    """All reports asked for in the body and the closing, in reading order."""
+def find_deadlines(
+    witness: Witness, outline: Outline, duties: list[Duty], period: Period | None, tables: Collection[int] = ()
+) -> list[Deadline]:
+    """All reports asked for in the body and the closing, in reading order, but for ``tables`` read on their own."""
     deadlines: list[Deadline] = []
     for block in outline.blocks:
-        if block.index < outline.preamble[1]:
+        cell = block.paragraph.cell
+        if block.index < outline.preamble[1] or (cell is not None and cell.table in tables):
             continue
         duty = _duty_at(duties, block)
         for start, end in _sentences(witness, block):

@@ -30,7 +30,10 @@ _PIECE: Final = r"[^\W_]"
 _ADDRESS: Final = r"[^\s<>\"“”]"
 _ADDRESS_END: Final = r"[^\s<>\"“”.,;:!?…)\]}]"
 
+# In order of precedence.
 _PATTERNS: Final[dict[str, str]] = {
+    # "huyện", before a space or a comma: most tokens are such, and none of the others begins so
+    "syllable": r"[^\W\d_]++(?![\w\u0300-\u036f&'’‘ʼ@./:%+–-])",
     "space": r"\s+",
     # https://moet.gov.vn/van-ban?id=1
     "url": rf"(?:https?://|www\.){_ADDRESS}{{0,2000}}{_ADDRESS_END}",
@@ -54,10 +57,10 @@ _PATTERNS: Final[dict[str, str]] = {
     # GD&ĐT, H’Yim, thường; "7h30", "12a"
     "word": rf"{_PIECE}[\w\u0300-\u036f]*+(?:[&'’‘ʼ]{_PIECE}[\w\u0300-\u036f]*+)*+",
     # "……", "----", "____", "**"
-    "run": r"([.…_*=#–—-])\1*+",
+    "run": r"(?P<mark>[.…_*=#–—-])(?P=mark)*+",
     "sign": r"\S",
 }
-_TOKEN: Final = re.compile("|".join(_PATTERNS.values()))
+_TOKEN: Final = re.compile(rf"(?P<token>{'|'.join(_PATTERNS.values())})(?P<space> ?)")
 
 
 class OfficialTokenizer(DummyTokenizer):  # type: ignore[misc, unused-ignore]
@@ -84,25 +87,8 @@ def cut(text: str) -> tuple[list[str], list[bool]]:
     The space after a token is not a token; other white space is (line breaks, tabs, further spaces), as everywhere in
     spaCy.
     """
-    words: list[str] = []
-    spaces: list[bool] = []
-    after_word = False
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if not word.isspace():
-            words.append(word)
-            spaces.append(False)
-            after_word = True
-            continue
-        if after_word and word[0] == " ":
-            spaces[-1] = True
-            word = word[1:]
-        if word:
-            closes = len(word) > 1 and word[-1] == " "
-            words.append(word[:-1] if closes else word)
-            spaces.append(closes)
-        after_word = False
-    return words, spaces
+    found: list[tuple[str, str, str]] = _TOKEN.findall(text)
+    return [token for token, _, _ in found], [space == " " for _, _, space in found]
 
 
 def create_tokenizer() -> Callable[[Language], OfficialTokenizer]:

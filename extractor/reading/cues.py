@@ -9,6 +9,8 @@ from extractor.reading.labels import label_of
 from extractor.reading.landmarks import PREAMBLE, is_capitals
 from extractor.reading.lines import RawLine
 
+FINAL = ".;:!?…"
+"""Signs that can end a paragraph."""
 # sentences that always open a paragraph: "Trên đây là Kế hoạch …", "Trân trọng!", "Nơi nhận"
 _OPENERS = re.compile(
     r"(?:Trên đây là|Trân trọng|Kính gửi|Nơi nhận|Căn cứ|Thực hiện|Thi hành|Xét đề nghị|Theo đề nghị|Trên cơ sở|"
@@ -76,7 +78,7 @@ def style_changes(last: RawLine, line: RawLine) -> bool:
 
 def starts_anew(group: Group, text: str, end: str) -> bool:
     """Wordings that open a paragraph: a closing sentence, a basis, the first duty under a heading."""
-    if _OPENERS.match(text) and end in _FINAL:
+    if _OPENERS.match(text) and end in FINAL:
         return True
     if end == ";" and PREAMBLE.match(group.text) and text[:1].isupper() and not _DOCUMENT.match(text):
         return True

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 
 from extractor.reading.columns import arrange_columns
-from extractor.reading.document import Cell
 from extractor.reading.emphasis import Span, strip_emphasis
 from extractor.reading.lines import RawLine
+from extractor.reading.markdown_inline import BREAK, COMMENT, IMAGE, without_markup
+from extractor.reading.markdown_tables import is_row, is_row_rule, table_lines
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _BULLET = re.compile(r"\s*([-*•])[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:|[\w.+-]+@)[^<>\s]{1,500})>")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_INLINE_TAG = re.compile(r"</?(?:u|b|i|strong|em|sup|sub|span|p|div|center|s|font|a)\b[^<>\n]{0,200}>", re.IGNORECASE)
-_PEN_TICK = re.compile(r"\s*[✓✔]\s*(?=$|\n)")
 # "#### **4. Tổ chức**", "**KẾ HOẠCH**", "**KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH**", "|---|---|"
 _SURE_MARK = re.compile(
     r"^ {0,3}#{1,6} \S|\*\*(?=\S)[^*\n]{1,400}(?:\n[^*\n]{1,200})?(?<=\S)\*\*|^ {0,3}\|? ?:?-{3,}:? ?\|[-| :]*$",
@@ -41,8 +34,8 @@ def read_markdown_text(text: str) -> list[RawLine]:
 
     A line of Markdown is a whole paragraph, but where the file is wrapped at a column (no line is long).
     """
-    text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    text = _IMAGE.sub("", text)
+    text = COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    text = IMAGE.sub("", text)
     builder = _Builder(whole=_is_unwrapped(text))
     for line in text.split("\n"):
         builder.take(line)
@@ -51,7 +44,7 @@ def read_markdown_text(text: str) -> list[RawLine]:
 
 
 def _is_unwrapped(text: str) -> bool:
-    lengths = sorted(len(line) for line in text.split("\n") if line.strip() and not _is_row(line.strip()))
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip() and not is_row(line))
     return not lengths or lengths[-1] > _WRAPPED_BELOW or len(lengths) < 12
 
 
@@ -74,8 +67,8 @@ class _Builder:
         self._block: list[_Pending] = []
         self._gap = False
         self._fenced = False
-        self._table = -1
-        self._row = -1
+        self._rows: list[str] = []
+        self._tables = 0
 
     def take(self, line: str) -> None:
         """Read the next line of the file."""
@@ -84,19 +77,19 @@ class _Builder:
             return
         if not line.strip():
             self.flush()
-            self._gap, self._row = True, -1
+            self._gap = True
         elif self._fenced:
             self._block.append(_Pending(line, 0, self._gap, hard_break=True))
             self._gap = False
-        elif _is_row(line.strip()) or (self._row >= 0 and _is_row_rule(line)):
-            self.flush()
-            self._take_row(line)
+        elif is_row(line) or (self._rows and is_row_rule(line)):
+            self._flush_block()
+            self._rows.append(line)
         elif _is_rule(line):
             self.flush()
             self._gap = True
         else:
-            self._row = -1
-            for part in _BREAK.split(line):
+            self._flush_table()
+            for part in BREAK.split(line):
                 self._take_text(part + "  " if part is not line else part)
 
     def _take_text(self, line: str) -> None:
@@ -117,29 +110,25 @@ class _Builder:
         if heading:
             self.flush()
 
-    def _take_row(self, line: str) -> None:
-        if _is_row_rule(line):
-            return
-        if self._row < 0:
-            self._table += 1
-        self._row += 1
-        inner = line.strip().removeprefix("|").removesuffix("|").replace("\\|", "\x00")
-        for column, cell in enumerate(inner.split("|")):
-            raw = _BREAK.sub(" ", cell.replace("\x00", "|")).strip()
-            for span in strip_emphasis(_plain(raw)):
-                if span.text.strip():
-                    place = Cell(self._table, self._row, column)
-                    self.lines.append(
-                        RawLine(span.text, whole=True, bold=span.bold, italic=span.italic, cell=place, gap=self._gap)
-                    )
-                    self._gap = False
-
     def flush(self) -> None:
-        """End the block: take the emphasis off its lines and hand them over."""
+        """End the block or table that is being collected."""
+        self._flush_block()
+        self._flush_table()
+
+    def _flush_table(self) -> None:
+        rows, self._rows = self._rows, []
+        if rows:
+            lines, real = table_lines(rows, self._tables, gap=self._gap)
+            self.lines += lines
+            self._tables += real
+            self._gap = False
+
+    def _flush_block(self) -> None:
+        """Take the emphasis off the lines of the block and hand them over."""
         block, self._block = self._block, []
         if not block:
             return
-        spans: list[Span] = strip_emphasis("\n".join(_plain(line.text) for line in block))
+        spans: list[Span] = strip_emphasis("\n".join(without_markup(line.text) for line in block))
         for line, span in zip(block, spans, strict=False):
             if span.text.strip():
                 full = False if line.hard_break else None
@@ -156,28 +145,7 @@ class _Builder:
                 )
 
 
-def _is_row(stripped: str) -> bool:
-    """``| STT | Đơn vị |``: a row of a table."""
-    return len(stripped) > 2 and stripped[0] == stripped[-1] == "|"
-
-
-def _is_row_rule(line: str) -> bool:
-    """``|---|:-:|``: the rule under the head of a table."""
-    return "--" in line and "|" in line and not line.strip(" \t:|-")
-
-
 def _is_rule(line: str) -> bool:
     """``---``, ``* * *``, ``====``: a rule across the page, or the underline of a heading."""
     signs = "".join(line.split())
     return len(signs) >= 3 and signs[0] in "-*_=" and not signs.strip(signs[0])
-
-
-def _plain(line: str) -> str:
-    """Take links, tags, entities and pen ticks out of one line; emphasis and escapes stay for later."""
-    if "[" in line:
-        line = _LINK.sub(r"\1", line)
-    if "<" in line:
-        line = _INLINE_TAG.sub("", _AUTOLINK.sub(r"\1", line))
-    if "&" in line and ";" in line:
-        line = html.unescape(line).replace("\n", " ")
-    return _PEN_TICK.sub("", line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.reading.cues import (
+    FINAL,
     Group,
     glue,
     goes_on_recipient,
@@ -20,7 +21,6 @@ from extractor.reading.lines import RawLine
 from extractor.reading.widths import fills, usual_width, width_of
 from extractor.reading.zones import Zone, zones
 
-_FINAL = ".;:!?…"
 _TRAILING = "”\"'’)]» "
 _LONGEST = 12_000
 """Characters; no paragraph of a plan is longer, and hostile text must not grow one without end."""
@@ -110,7 +110,7 @@ class _Joiner:
         """Tell whether a body line goes on with the paragraph."""
         text, last = line.text, group.last
         end = group.text.rstrip(_TRAILING)[-1:]
-        slack = (0.0 if end in _FINAL else 0.04) + (_INDENT if len(group.lines) == 1 else 0.0)
+        slack = (0.0 if end in FINAL else 0.04) + (_INDENT if len(group.lines) == 1 else 0.0)
         full = fills(last, text, self._margin, slack=slack)
         label = label_of(text)
         wraps = stands_at_margin(group, line)
@@ -119,7 +119,7 @@ class _Joiner:
         lower = text[:1].islower()
         if is_capitals(group.text) or is_capitals(text) or (style_changes(last, line) and not wraps):
             return self._goes_on_display(group, line, full=full)
-        if lower and (end not in _FINAL or fills(last, text, self._margin, slack=_LOOSE)):
+        if lower and (end not in FINAL or fills(last, text, self._margin, slack=_LOOSE)):
             return True
         if (line.gap and line.page == last.page) or starts_anew(group, text, end):
             return False
@@ -133,7 +133,7 @@ class _Joiner:
             wide = fills(group.last, line.text, self._margin, slack=_LOOSE)
             return wide and not line.gap and not style_changes(group.last, line)
         if is_capitals(line.text) and not is_capitals(group.text):
-            return full and len(line.text.split()) <= 2 and group.text[-1] not in _FINAL
+            return full and len(line.text.split()) <= 2 and group.text[-1] not in FINAL
         if is_capitals(group.text):
             return False
-        return line.text[:1].islower() and group.text[-1] not in _FINAL and not line.gap
+        return line.text[:1].islower() and group.text[-1] not in FINAL and not line.gap
