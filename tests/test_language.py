@@ -149,6 +149,26 @@ def test_agencies_in_duty_headings_agree_with_the_record() -> None:
     assert agreed == compared
 
 
+def test_words_of_duty_agree_with_the_record() -> None:
+    """A reader of the spans sees the word for which the record calls an item ``lead`` or ``report``."""
+    seen = 0
+    for path in SPECIMENS:
+        doc = carried(path)
+        headings = {span.id_: span for span in doc.spans["duties"]}
+        for item in doc.spans["duty_items"]:
+            if item.label_ == "do":
+                continue
+            places = (item, headings[item.id_.partition("/items")[0]])
+            roles = [role for role in doc.spans["roles"] if any(within(role, place) for place in places)]
+            assert item.label_ in {role.label_ for role in roles}, item
+            seen += 1
+    assert seen >= 30
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return bool(outer.start <= inner.start and inner.end <= outer.end)
+
+
 def test_a_pipeline_survives_being_saved(tmp_path: Path) -> None:
     text = "Sở GD&ĐT chủ trì, theo Công văn 5607/BGDĐT-GDNNGDTX"
     expected = nlp()(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from extractor.registry.agencies import identify
 from extractor.rulebook import load
 from extractor.rulebook.models import Spelling
 from extractor.vietnamese.letters import fold, shadow
@@ -35,12 +36,23 @@ def agency_phrases() -> dict[str, tuple[str, ...]]:
         for name in (entry.name, *entry.aliases):
             for phrase in _spellings(name, ways):
                 spelled.setdefault(fold(phrase), phrase)
+                plural = _plural(phrase)
+                if plural and identify(plural) == entry.id:
+                    spelled.setdefault(fold(plural), plural)
         for key in spelled:
             holders.setdefault(key, set()).add(entry.id)
     return {
         identity: tuple(phrase for key, phrase in spelled.items() if len(holders[key]) == 1)
         for identity, spelled in found.items()
     }
+
+
+def _plural(phrase: str) -> str | None:
+    """The same bodies of several places: "UBND xã" is "UBND các xã" (, phường …); None without a unit at the end."""
+    for unit in load().places.units:
+        if phrase.endswith(f" {unit.word}"):
+            return f"{phrase.removesuffix(unit.word)}các {unit.word}"
+    return None
 
 
 def _forms(spelling: Spelling) -> _Forms:

@@ -90,8 +90,8 @@ def starts_anew(group: Group, text: str, end: str) -> bool:
 
 
 def is_open(text: str) -> bool:
-    """The paragraph cannot end here: a comma, a bracket or quotation mark still open, a word that wants another."""
-    if text[-1] in ",-–/(" or text.rsplit(maxsplit=1)[-1].lower() in _WANTS_MORE:
+    """The paragraph cannot end here: a dash, a bracket or quotation mark still open, a word that wants another."""
+    if text[-1] in "-–/(" or text.rsplit(maxsplit=1)[-1].lower() in _WANTS_MORE:
         return True
     tail = text[-_NEAR:]
     return tail.rfind("(") > tail.rfind(")") or tail.rfind("“") > tail.rfind("”")
@@ -108,6 +108,17 @@ def goes_on_recipient(group: Group, line: RawLine) -> bool:
         item = label_of(text)
         return item is not None and item.is_bullet
     return True
+
+
+def goes_on_whole(group: Group, line: RawLine, *, title: bool) -> bool:
+    """Lines that a writer broke by hand: a title over two lines, or a note in brackets under it."""
+    text = group.text
+    if line.cell is not None or line.bold is not group.last.bold or line.gap:
+        return False
+    if title and is_capitals(text) and is_capitals(line.text):
+        return True
+    inside = text[0] == "(" and text.count("(") > text.count(")") and len(text) < _NEAR
+    return line.text[:1].islower() and (title or inside) and label_of(line.text) is None
 
 
 def is_cut_paragraph(group: Group, line: RawLine) -> bool:

@@ -26,6 +26,8 @@ _STAMP = re.compile(
     rf"(?:Thời gian|Ngày|Giờ) ký\s?:|.{{0,200}}đã ký lên văn bản này|CỤC CHỨNG THỰC SỐ VÀ BẢO MẬT|"
     rf"Digitally signed by|Signature (?:Not Verified|Valid)|Signer:|Signed by:|Signing Date"
 )
+# the last line of the stamp of the State's signature service
+_SIGNED = re.compile(r"đã ký lên văn bản này")
 # signs that count only beside a sure one: "Cơ quan: …", "Email: …", "+07:00"
 _STAMP_PART = re.compile(
     r"(?:Cơ quan|Tổ chức|Chức vụ|E-?mail|Thư điện tử|Lý do|Địa điểm|Vị trí|Reason|Location|Date|DN|Foxit)\b.{0,4}[:=]|"
@@ -37,6 +39,10 @@ _EDGE = 2
 _FEW_PAGES = 3
 _FAR = 7
 """Lines between two page numbers, at least: the numbers of table rows stand nearer."""
+_FIRST_PAGE = 20
+"""Lines of a first page, at least: a lone "2" further down is the number of the second."""
+_SMALL_PRINT = 11.0
+"""Points; stamps are printed smaller than running text (13 to 14) and recipients (11)."""
 
 
 def is_separator(text: str) -> bool:
@@ -76,9 +82,25 @@ def _is_stamp(text: str) -> bool:
 def _spread(lines: Sequence[RawLine], index: int, step: int) -> None:
     """Take the neighbours that look like parts of a stamp, too."""
     index += step
-    while 0 <= index < len(lines) and lines[index].kind is Kind.BODY and _STAMP_PART.match(lines[index].text):
-        lines[index].kind = Kind.STAMP
+    while 0 <= index < len(lines) and lines[index].kind is Kind.BODY:
+        line = lines[index]
+        if not _STAMP_PART.match(line.text) and not _is_same_print(line, lines[index - step]):
+            break
+        line.kind = Kind.STAMP
         index += step
+
+
+def _is_same_print(line: RawLine, stamp: RawLine) -> bool:
+    """Small print of the same size, right above or below a line of a stamp: ``Tỉnh Tây Ninh``."""
+    if line.box is None or stamp.box is None or line.size is None or stamp.size is None or line.page != stamp.page:
+        return False
+    distance = max(line.box[1] - stamp.box[3], stamp.box[1] - line.box[3])
+    return (
+        line.size < _SMALL_PRINT
+        and abs(line.size - stamp.size) < 0.3
+        and abs(line.box[0] - stamp.box[0]) < 3
+        and distance < line.size
+    )
 
 
 def _fill_between(lines: Sequence[RawLine]) -> None:
@@ -87,7 +109,8 @@ def _fill_between(lines: Sequence[RawLine]) -> None:
     for left, right in pairwise(stamped):
         inner = lines[left + 1 : right]
         near = 1 <= len(inner) <= 2 and lines[left].page == lines[right].page
-        if near and all(len(line.text) < 80 and not line.gap and line.kind is Kind.BODY for line in inner):
+        close = _SIGNED.search(lines[right].text) is not None or not any(line.gap for line in inner)
+        if near and close and all(len(line.text) < 80 and line.kind is Kind.BODY for line in inner):
             for line in inner:
                 line.kind = Kind.STAMP
 
@@ -123,7 +146,7 @@ def _mark_loose_numbers(lines: Sequence[RawLine]) -> None:
     if not far:
         return
     rising = all(after - before == 1 for (_, before), (_, after) in pairwise(far))
-    if rising and far[0][1] <= 2 and (len(far) > 1 or _cuts_sentence(lines, far[0][0])):
+    if rising and far[0][1] <= 2 and (len(far) > 1 or far[0][0] >= _FIRST_PAGE or _cuts_sentence(lines, far[0][0])):
         for index, _ in far:
             lines[index].kind = Kind.PAGE_NUMBER
 

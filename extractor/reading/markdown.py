@@ -93,7 +93,8 @@ class _Builder:
                 self._take_text(part + "  " if part is not line else part)
 
     def _take_text(self, line: str) -> None:
-        line = _QUOTE.sub("", line, count=1)
+        quote = _QUOTE.match(line)
+        line = line[quote.end() :] if quote else line
         mark = 0
         heading = _HEADING.match(line)
         if heading:

@@ -9,7 +9,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^)\n]{0,2000}\)")
 BREAK = re.compile(r"<br\s{0,5}/?>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:|[\w.+-]{1,60}@)[^<>\s]{1,500})>")
+_AUTOLINK = re.compile(r"(?<!\w)<((?:https?://|mailto:|[\w.+-]{1,60}@)[^<>\s]{1,500})>")
 _INLINE_TAG = re.compile(r"</?(?:u|b|i|strong|em|sup|sub|span|p|div|center|s|font|a)\b[^<>\n]{0,200}>", re.IGNORECASE)
 # "… triển khai thực hiện./. ✓": what an OCR tool makes of a pen stroke
 _PEN_TICK = re.compile(r"[✓✔](?=[ \t]*(?:$|\n))")

@@ -9,6 +9,7 @@ from extractor.reading.cues import (
     Group,
     glue,
     goes_on_recipient,
+    goes_on_whole,
     is_cut_paragraph,
     is_open,
     stands_at_margin,
@@ -71,7 +72,8 @@ class _Joiner:
         if len(group.text) > _LONGEST:
             return False
         if line.whole or group.last.whole:
-            return self._loose and is_cut_paragraph(group, line)
+            title = zone is before is Zone.TITLE
+            return goes_on_whole(group, line, title=title) or (self._loose and is_cut_paragraph(group, line))
         if line.cell is not None:
             label = label_of(line.text)
             return label is None or not opens(label, line.text, group.text, full=False)
@@ -125,13 +127,15 @@ class _Joiner:
             return False
         if line.indented and not lower:
             return False
-        return full or is_open(group.text)
+        if full or is_open(group.text):
+            return True
+        return end == "," and (self._margin is None or fills(last, text, self._margin, slack=_LOOSE))
 
     def _goes_on_display(self, group: Group, line: RawLine, *, full: bool) -> bool:
         """Headings in capitals, bold or centred lines: joined with their like, not with running text."""
         if is_capitals(group.text) and (is_capitals(line.text) or not any(map(str.isalpha, line.text))):
-            wide = fills(group.last, line.text, self._margin, slack=_LOOSE)
-            return wide and not line.gap and not style_changes(group.last, line)
+            wide = fills(group.last, line.text, self._margin, slack=_LOOSE, measured=not group.last.centred)
+            return wide and not line.gap and line.bold is group.last.bold
         if is_capitals(line.text) and not is_capitals(group.text):
             return full and len(line.text.split()) <= 2 and group.text[-1] not in FINAL
         if is_capitals(group.text):

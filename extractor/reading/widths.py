@@ -56,7 +56,7 @@ def usual_width(texts: Sequence[str]) -> float | None:
     return None
 
 
-def fills(line: RawLine, following: str, margin: float | None, slack: float = 0.02) -> bool:
+def fills(line: RawLine, following: str, margin: float | None, slack: float = 0.02, *, measured: bool = True) -> bool:
     """Tell whether a line was ended by the margin: the next word would not have fitted.
 
     Args:
@@ -64,8 +64,9 @@ def fills(line: RawLine, following: str, margin: float | None, slack: float = 0.
         following: the text of the line after it.
         margin: from :func:`usual_width`; where it is None nothing is full.
         slack: share of the margin by which the estimate may be wrong.
+        measured: trust what the reader measured; centred lines never reach the margin.
     """
-    if line.full is not None:
+    if line.full is not None and measured:
         return line.full
     if margin is None:
         return False

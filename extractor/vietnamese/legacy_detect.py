@@ -1,0 +1,148 @@
+"""Which old encoding a text stands in: judged by the Vietnamese syllables that each would make of its odd words.
+
+Only words are counted that are no syllable as they stand. Clean text has few of them, and no encoding makes syllables
+of foreign names, so that sound text is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from extractor.vietnamese.legacy import Legacy, unmojibake
+from extractor.vietnamese.syllables import is_syllable
+
+_BYTES: Final[tuple[Legacy, ...]] = ("tcvn3", "vni", "viscii", "vps", "tcvn1")
+# what stands between blanks; VISCII and VPS have letters among the control characters, so \S will not do
+_TOKEN: Final = re.compile(r"[^ \t\r\n\f\v]+")
+# a word with a mark of VIQR in it: "Vie^.t", "ddo^.c", "nha`"
+_VIQR: Final = re.compile(r"[aeoAEO]\^|[aA]\([`'?~.a-z]|[oOuU]\+|\b[dD][dD][aeiouy]")
+_VIQR_TONE: Final = re.compile(r"[aeiouyAEIOUY(^+][`'?~.]\w|[aeiouyAEIOUY(^+][`~]")
+_PARTS: Final = re.compile(r"[^\W\d_]+")
+_ODD: Final = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+_FOREIGN: Final = re.compile(
+    "[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2026\u2030\u2039\u203a\u20ab\u20ac\u2122\u02c6\u02dc\ue000-\uf8ff]"
+)
+_SAMPLE: Final = 1 << 17
+_ENOUGH, _FEW = 8, 3
+_GOOD, _PURE = 0.8, 0.999
+_AHEAD: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Distinct odd words of a text and how many of them an encoding makes right."""
+
+    encoding: Legacy
+    right: int
+    wrong: int
+
+    @property
+    def share(self) -> float:
+        """Share of the odd words that come right."""
+        return self.right / max(1, self.right + self.wrong)
+
+
+def detect_legacy(text: str | bytes) -> Legacy | None:
+    """Name the old encoding of a text, or None for sound text and for text that cannot be told.
+
+    Args:
+        text: bytes, or text as some program read it (as Unicode or as Latin-1).
+
+    Returns:
+        The encoding, also where only a part of the text (eight words and more) stands in it. ``tcvn1`` is TCVN 5712
+        with capitals in the control range.
+    """
+    shown = text.decode("latin-1") if isinstance(text, bytes) else text
+    words = set(_TOKEN.findall(shown[:_SAMPLE]))
+    marked = {word for word in words if _ODD.search(word)}
+    odd = {word for word in marked if judge(word) is False}
+    sound = sum(judge(word) is True for word in marked)
+    tallies = sorted((_tally(odd, encoding) for encoding in _BYTES), key=lambda one: -one.share)
+    best = tallies[0]
+    if _convinces(best, sound) and not _rivals(odd, best, tallies[1:]):
+        return best.encoding
+    return _viqr(words, sound)
+
+
+def judge(word: str) -> bool | None:
+    """Tell whether what stands between two blanks reads as Vietnamese; None where nothing in it can tell."""
+    seen = False
+    for part in _PARTS.findall(word):
+        if part.isascii():
+            continue
+        if not is_syllable(part) and not (part.isupper() and len(part) <= _ENOUGH and _has_abbreviation(part)):
+            return False
+        if not _one_case(part):
+            return False
+        seen = True
+    if seen:
+        # "nh©n": a sign of no alphabet stands inside the word
+        return not _SIGN_INSIDE.search(word)
+    return False if _SIGN.search(word) else None
+
+
+# "©" of "nh©n", "¬" of "c¬", the soft hyphen of "n­íc"; the first is not one of a list of bullets
+_SIGN_INSIDE: Final = re.compile(r"[^\W\d_][\x80-\xb4\xb6-\xb9\xbb-\xbf×÷ƒ†-…‰€™]|[\xa1-\xb9\xbb-\xbf×÷][^\W\d_]")
+_SIGN: Final = re.compile(r"[a-zA-Z][\xa1-\xb9\xbb-\xbf×÷]|[\xa1-\xb9\xbb-\xbf×÷][a-zA-Z]|[\x80-\x9f\x01-\x08\x0e-\x1f]")
+
+
+@lru_cache(maxsize=4096)
+def _has_abbreviation(part: str) -> bool:
+    """``BGDĐT``, ``UBND``: capitals whose only letter beyond ASCII is Đ, Ư or a plain vowel letter."""
+    return all(sign.isascii() or sign in "ĐƯƠÂĂÊÔ" for sign in part)
+
+
+def _one_case(word: str) -> bool:
+    """No capital after a small letter, but for words in capitals whose toned letters TCVN3 lacks (``HOạCH``)."""
+    small = [sign for sign in word if sign.islower()]
+    return len(small) == len(word) or word[:1].isupper() and (
+        word[1:].islower() or word.isupper() or not any(sign.isascii() for sign in small)
+    )  # fmt: skip
+
+
+def comes_right(word: str, encoding: Legacy) -> bool | None:
+    """Tell whether a word reads as Vietnamese once it is decoded; None where decoding does not change it."""
+    decoded = unmojibake(word, encoding)
+    return None if decoded == word else judge(decoded) is True
+
+
+def _tally(words: Iterable[str], encoding: Legacy) -> Tally:
+    right = wrong = 0
+    for word in words:
+        if _FOREIGN.search(word) or comes_right(word, encoding) is not True:
+            wrong += 1
+        else:
+            right += 1
+    return Tally(encoding, right, wrong)
+
+
+def _convinces(tally: Tally, sound: int) -> bool:
+    """Many words come right and few wrong; where there are few words, all do and none was right before."""
+    if tally.right >= _ENOUGH:
+        return tally.share >= _GOOD
+    return tally.right >= _FEW and tally.share > _PURE and sound <= tally.right // 4
+
+
+def _rivals(odd: set[str], best: Tally, others: Iterable[Tally]) -> bool:
+    """Another encoding does as well and reads the words otherwise: nobody can tell."""
+    close = [other for other in others if best.share - other.share < _AHEAD]
+    return any(
+        unmojibake(word, best.encoding) != unmojibake(word, other.encoding)
+        for other in close
+        for word in odd
+        if comes_right(word, best.encoding) and comes_right(word, other.encoding)
+    )
+
+
+def _viqr(words: set[str], sound: int) -> Legacy | None:
+    """VIQR is ASCII: many words with its marks, nearly all of which come right."""
+    candidates = {word for word in words if word.isascii() and (_VIQR.search(word) or _VIQR_TONE.search(word))}
+    tally = _tally(candidates, "viqr")
+    sure = sum(_VIQR.search(word) is not None for word in candidates)
+    if sure >= _ENOUGH and tally.right > 2 * sound and tally.right >= _ENOUGH and tally.share >= _GOOD:
+        return "viqr"
+    return None
