@@ -1,11 +1,12 @@
 """What spaCy costs beside the extractor itself: importing, tokens, phrases, spans, over the same plans in one run.
 
+All times are processor time, the least of several rounds, so that other work on the machine disturbs them little.
+
 Usage: python benchmarks/spacy_cost.py [FILE | FOLDER]… (default: the text specimens of the corpus)
 """
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -21,18 +22,11 @@ SUFFIXES = (".txt", ".md", ".docx", ".pdf")
 T = TypeVar("T")
 
 
-def seconds_to_start(code: str) -> float:
-    """Seconds that a fresh interpreter needs for a line of code, less those of an empty one; the least of a few."""
-    return _start(code) - _start("pass")
-
-
-def _start(code: str) -> float:
-    times = []
-    for _ in range(STARTS):
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], check=True, env=os.environ)
-        times.append(time.perf_counter() - begun)
-    return min(times)
+def seconds_to_import(module: str) -> float:
+    """Processor seconds that a fresh interpreter needs to import a module; the least of a few."""
+    code = f"import time; begun = time.process_time(); import {module}; print(time.process_time() - begun)"
+    runs = [subprocess.run([sys.executable, "-c", code], check=True, capture_output=True) for _ in range(STARTS)]
+    return min(float(run.stdout) for run in runs)
 
 
 def seconds_over(job: Callable[[T], object], things: Sequence[T]) -> float:
@@ -61,17 +55,17 @@ def files(arguments: Sequence[str]) -> list[Path]:
 
 def main() -> None:
     """Measure and print."""
-    tell("import extractor.pipeline", seconds_to_start("import extractor.pipeline"), "s")
-    tell("import spacy", seconds_to_start("import spacy"), "s")
-    tell("import extractor.language", seconds_to_start("import extractor.language"), "s")
+    tell("import extractor.pipeline", seconds_to_import("extractor.pipeline"), "s")
+    tell("import spacy", seconds_to_import("spacy"), "s")
+    tell("import extractor.language", seconds_to_import("extractor.language"), "s")
 
     from extractor.language import nlp, to_doc
     from extractor.language.pipeline import COMPONENT
     from extractor.pipeline import extract_file
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     pipeline = nlp()
-    tell("first nlp(): the phrases compiled", time.perf_counter() - begun, "s")
+    tell("first nlp(): the phrases compiled", time.process_time() - begun, "s")
 
     paths = files(sys.argv[1:])
     done = [extract_file(path) for path in paths]

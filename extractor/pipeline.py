@@ -56,7 +56,9 @@ def extract_file(path: Path, name: str | None = None) -> Extraction:
     except FileNotFoundError as error:
         raise DocumentError(path, ErrorCode.NOT_FOUND, "there is no such file", "Check the name") from error
     except OSError as error:
-        raise DocumentError(path, ErrorCode.UNREADABLE, f"the file cannot be opened ({error.strerror})", "Check its permissions") from error
+        raise DocumentError(
+            path, ErrorCode.UNREADABLE, f"the file cannot be opened ({error.strerror})", "Check its permissions"
+        ) from error
     document = read(path, data)
     source = Source.model_validate(
         {

@@ -8,11 +8,11 @@ does not state is ``None``, never a guess; a value that was inferred or repaired
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 Role = Literal["purpose", "theme", "time", "activities", "organisation", "funding", "reporting", "other"]
 Level = Literal["central", "province", "district", "commune", "school", "party", "other"]

@@ -7,6 +7,7 @@ wrong role, a deadline without its day. The fragments are read from the facts; o
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,15 @@ NOT_APPLICABLE = {
 """Rows that no field of the record answers to, with the reason."""
 
 
+@cache
+def _facts() -> dict[str, list[dict[str, Any]]]:
+    if not FACTS.is_file():
+        return {group: [] for group in GROUPS}
+    return yaml.load(FACTS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader in C
+
+
 def _rows(group: str) -> list[dict[str, Any]]:
-    return yaml.safe_load(FACTS.read_text(encoding="utf-8"))[group] if FACTS.is_file() else []
+    return _facts()[group]
 
 
 def _example(group: str, index: int) -> str:
@@ -257,7 +265,7 @@ def test_item_has_the_role_of_its_words(index: int) -> None:
 
 # index: words before, words after, key of the first agency, role; the fragment is a paragraph "2. …" of its own
 SENTENCES: dict[int, tuple[str, str, str | None, str]] = {
-    7: ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh - ", ":", "ubmttq", "lead"),
+    7: ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh - ", ":", "mttq", "lead"),
     9: ("", " Sở Tài chính bố trí kinh phí.", "so-khdt", "lead"),
     10: ("", " hội thảo.", None, "lead"),
     11: ("", " báo cáo.", None, "report"),
@@ -265,16 +273,14 @@ SENTENCES: dict[int, tuple[str, str, str | None, str]] = {
     29: ("", " kế hoạch.", None, "lead"),
     30: ("", ":", "so-gtvt", "do"),
     32: ("", ": bố trí phòng họp, âm thanh.", None, "do"),
-    33: ("", " phối hợp với các đoàn thể vận động hội viên tham gia.", "ubmttq", "coordinate"),
+    33: ("", " phối hợp với các đoàn thể vận động hội viên tham gia.", "mttq", "coordinate"),
     35: ("", ", dự họp đầy đủ.", None, "do"),
     36: ("", " nội dung trên.", None, "do"),
     37: ("", " xây dựng kế hoạch.", "so-khdt", "direct"),
     44: ("", " xây dựng kế hoạch của đơn vị.", None, "do"),
-    56: ("Hội Liên hiệp Phụ nữ tỉnh: ", " tham mưu Ủy ban nhân dân tỉnh chỉ đạo thực hiện.", "hoi-lhpn", "lead"),
+    56: ("Hội Liên hiệp Phụ nữ tỉnh: ", " tham mưu Ủy ban nhân dân tỉnh chỉ đạo thực hiện.", "hoi-phu-nu", "lead"),
     57: ("", " đến phụ huynh học sinh.", None, "do"),
 }
-AFTER_SUBJECT_SCOPE = (44,)
-"""Sentences that open with a ground before the agency."""
 
 
 @pytest.mark.parametrize("index", SENTENCES)

@@ -176,8 +176,10 @@ def test_markdown_marks_are_taken_off_with_care() -> None:
 
 def test_a_markdown_table_that_only_sets_the_letterhead_is_no_table() -> None:
     text = (
-        "| **BỘ Y TẾ**<br>Số:   /KH-BYT | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>*Huế, ngày   tháng 9 năm 2025* |\n"
-        "| --- | --- |\n\n**KẾ HOẠCH**\n\n| Nơi nhận:<br>- Lưu: VT. | **BỘ TRƯỞNG**<br><br>**Đào Thị Lan** |\n|---|---|\n"
+        "| **BỘ Y TẾ**<br>Số:   /KH-BYT | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>"
+        "*Huế, ngày   tháng 9 năm 2025* |\n"
+        "| --- | --- |\n\n**KẾ HOẠCH**\n\n"
+        "| Nơi nhận:<br>- Lưu: VT. | **BỘ TRƯỞNG**<br><br>**Đào Thị Lan** |\n|---|---|\n"
     )
     document = read("plan.md", text.encode())
     assert [(paragraph.column, document.string(paragraph)) for paragraph in document.body()] == [

@@ -22,7 +22,14 @@ def facts(plan: Plan) -> dict[str, object]:
     document = plan.document
     signer, issuer = document.signer, document.issuer
     return {
-        "letterhead": [document.type, document.symbol, document.symbol_tail, document.issued, document.issued_from, document.year],
+        "letterhead": [
+            document.type,
+            document.symbol,
+            document.symbol_tail,
+            document.issued,
+            document.issued_from,
+            document.year,
+        ],
         "title": fold(document.title or ""),
         "issuer": [fold(issuer.name), issuer.level, issuer.province] if issuer else None,
         "signer": [fold(part or "") for part in (signer.authority, signer.position, signer.name)] if signer else None,
@@ -33,8 +40,12 @@ def facts(plan: Plan) -> dict[str, object]:
         "events": [(event.kind, event.date, event.time) for event in plan.events],
         "citations": [(c.type, c.symbol, c.date, fold(c.issuer_full or ""), c.role) for c in plan.citations],
         "programmes": [fold(programme.title) for programme in plan.programmes],
-        "duties": [(d.number, [fold(a.printed) for a in d.agencies], [fold(i.text) for i in d.items]) for d in plan.duties],
-        "deadlines": [(d.date, d.relation, fold(d.reporter or ""), [fold(r) for r in d.recipients]) for d in plan.deadlines],
+        "duties": [
+            (d.number, [fold(a.printed) for a in d.agencies], [fold(i.text) for i in d.items]) for d in plan.duties
+        ],
+        "deadlines": [
+            (d.date, d.relation, fold(d.reporter or ""), [fold(r) for r in d.recipients]) for d in plan.deadlines
+        ],
     }
 
 

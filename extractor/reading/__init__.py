@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.assemble import assemble
-from extractor.reading.detect import detect, format_of_name
+from extractor.reading.detect import FAMILY, detect, format_of_name
 from extractor.reading.document import Document, ReadingWarning
 from extractor.reading.lines import Reading
 
@@ -43,21 +43,50 @@ def _read_markdown(path: Path, data: bytes) -> Reading:
     return read_text(path, data, "md")
 
 
-READERS: dict[str, Reader] = {"pdf": _read_pdf, "docx": _read_docx, "txt": _read_plain, "md": _read_markdown}
+def _read_flat_package(path: Path, data: bytes) -> Reading:
+    from extractor.reading.flat_package import to_package
+    from extractor.reading.word import read_docx
+
+    return read_docx(path, to_package(path, data))
+
+
+def _read_web_archive(path: Path, data: bytes) -> Reading:
+    from extractor.reading.web_archive import read_web_archive
+
+    return read_web_archive(path, data)
+
+
+def _through_office(kind: str) -> Reader:
+    def read_kind(path: Path, data: bytes) -> Reading:
+        from extractor.reading.office import read_office
+
+        return read_office(path, data, kind)
+
+    return read_kind
+
+
+READERS: dict[str, Reader] = {
+    "pdf": _read_pdf,
+    "docx": _read_docx,
+    "flat-opc": _read_flat_package,
+    "txt": _read_plain,
+    "md": _read_markdown,
+    "mht": _read_web_archive,
+    **{kind: _through_office(kind) for kind in ("doc", "rtf", "odt", "fodt", "wordml")},
+}
 """The reader of each format that :func:`~extractor.reading.detect.detect` can name; a new format is a line here."""
 
-_RESAVE = "Open it in Word or LibreOffice and save it as DOCX or PDF"
 _CURES: dict[str, tuple[str, str]] = {
-    "doc": ("Word 97-2003 documents cannot be read yet", _RESAVE),
-    "odt": ("OpenDocument texts cannot be read yet", _RESAVE),
-    "rtf": ("RTF documents cannot be read yet", _RESAVE),
     "html": ("web pages cannot be read yet", "Print the page to PDF, or save its text as a UTF-8 text file"),
     "encrypted-office": ("the Office document is locked with a password", "Save it without a password"),
     **dict.fromkeys(
         ("png", "jpeg", "gif", "tiff", "bmp", "webp"),
         ("images of pages cannot be read yet", "Run OCR on it and save the result as a PDF with text"),
     ),
-    **dict.fromkeys(("zip", "rar", "7z", "gzip"), ("it is an archive, not a document", "Unpack it first")),
+    **dict.fromkeys(("rar", "7z", "gzip"), ("it is an archive, not a document", "Unpack it first")),
+    "zip": ("it is an archive, not a document", "Give it to kehoach extract, which reads what is in it, or unpack it"),
+    "eml": ("it is a mail, not a document", "Give it to kehoach extract, which reads what is attached to it"),
+    "msg": ("it is a mail of Outlook", "Save it as .eml, or save what is attached to it"),
     **dict.fromkeys(("xlsx", "xls"), ("spreadsheets are not documents", "Give the plan itself as PDF, DOCX or text")),
 }  # fmt: skip
 
@@ -80,7 +109,8 @@ def read(path: Path | str, data: bytes | None = None) -> Document:
     reader = READERS.get(format_)
     if reader is None:
         fault, cure = _CURES.get(format_, ("the format is not known", "Give the plan as PDF, DOCX, Markdown or text"))
-        raise DocumentError(path, ErrorCode.UNKNOWN_FORMAT, f"{fault} (the file is {format_})", cure)
+        code = ErrorCode.ENCRYPTED if format_ == "encrypted-office" else ErrorCode.UNKNOWN_FORMAT
+        raise DocumentError(path, code, f"{fault} (the file is {format_})", cure)
     reading = reader(path, data)
     _compare_name(path, reading, format_)
     document = assemble(reading)
@@ -115,6 +145,7 @@ def _check_size(path: Path, size: int) -> None:
 def _compare_name(path: Path, reading: Reading, format_: str) -> None:
     """Warn where the ending of the name promises another format than the content has."""
     promised = format_of_name(path.name)
+    format_ = FAMILY.get(format_, format_)
     if promised is not None and promised != format_:
         message = f"the name says {promised}, the content is {format_}"
         reading.warnings.append(ReadingWarning("format-differs-from-name", message))

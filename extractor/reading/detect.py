@@ -6,6 +6,15 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePath
 
+from extractor.reading.detect_text import text_kind
+
+_TYPES = "[Content_Types].xml"
+_PACKAGES = (
+    ((b"wordprocessingml.document.main", b"wordprocessingml.template.main", b"ms-word."), "word/", "docx"),
+    ((b"spreadsheetml.", b"ms-excel."), "xl/", "xlsx"),
+    ((b"presentationml.", b"ms-powerpoint."), "ppt/", "pptx"),
+)
+"""What the content types and the folders of a package say: documents, templates, macro files alike."""
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -21,15 +30,14 @@ _ARCHIVES: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "rar"),
     (b"\x1f\x8b", "gzip"),
 )
-_HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p>", b"<p ")
 
 SUFFIXES: dict[str, frozenset[str]] = {
     "pdf": frozenset({".pdf"}),
-    "docx": frozenset({".docx", ".docm", ".dotx"}),
-    "doc": frozenset({".doc", ".dot"}),
-    "odt": frozenset({".odt"}),
+    "docx": frozenset({".docx", ".docm", ".dotx", ".dotm"}),
+    "doc": frozenset({".doc", ".dot", ".wps"}),
+    "odt": frozenset({".odt", ".ott", ".fodt"}),
     "rtf": frozenset({".rtf"}),
-    "html": frozenset({".html", ".htm", ".xhtml"}),
+    "html": frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml"}),
     "md": frozenset({".md", ".markdown"}),
     "txt": frozenset({".txt", ".text", ".log", ""}),
     "jpeg": frozenset({".jpg", ".jpeg", ".jpe"}),
@@ -41,6 +49,9 @@ SUFFIXES: dict[str, frozenset[str]] = {
 }
 """The name endings that go with each format; an ending that belongs to another format is worth a warning."""
 
+FAMILY = {"mht": "html", "wordml": "doc", "flat-opc": "docx", "fodt": "odt"}
+"""Kinds that are another writing of a format: web archives, Word 2003 XML, Word as one XML file, one-file ODT."""
+
 
 def detect(data: bytes, name: str) -> str:
     """Name the format of ``data``.
@@ -48,23 +59,24 @@ def detect(data: bytes, name: str) -> str:
     The content decides; the name only tells Markdown (``.md``) from plain text, because both are text.
 
     Returns:
-        ``pdf``, ``docx``, ``doc``, ``odt``, ``rtf``, ``html``, ``md``, ``txt``, an image format, or an archive
-        format (``zip``, ``xlsx``, …). Bytes of no known kind are ``txt``: decoding them tells whether they are text.
+        ``pdf``, ``docx``, ``doc``, ``odt``, ``rtf``, ``html``, ``md``, ``txt``, a kind of :data:`FAMILY`, ``eml``,
+        an image format, or an archive format (``zip``, ``xlsx``, …). Bytes of no known kind are
+        ``txt``: decoding them tells whether they are text.
     """
     head = data[:1024]
-    if b"%PDF-" in head:
-        return "pdf"
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _zip_format(data)
     if head.startswith(_OLE2):
         return _ole2_format(data)
+    if b"%PDF-" in head:
+        return "pdf"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return "rtf"
     for magic, image in (*_IMAGES, *_ARCHIVES):
         if head.startswith(magic) and _fits_magic(head, image):
             return image
-    if _looks_html(data):
-        return "html"
+    if (kind := text_kind(data)) is not None:
+        return kind
     return "md" if PurePath(name).suffix.lower() in SUFFIXES["md"] else "txt"
 
 
@@ -93,19 +105,22 @@ def _zip_format(data: bytes) -> str:
             names = archive.namelist()
             opendocument = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
             kind = archive.read("mimetype") if opendocument else b""
+            types = archive.read(_TYPES) if _TYPES in names and archive.getinfo(_TYPES).file_size < 1 << 20 else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
         return "docx" if b"word/document" in data else "zip"
     if kind:
         return "odt" if b"opendocument.text" in kind else "opendocument"
-    for folder, format_ in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
-        if any(entry.startswith(folder) for entry in names):
+    is_package = _TYPES in names or "word/document.xml" in names  # else a folder that happens to be called "word"
+    for word, folder, format_ in _PACKAGES:
+        if any(mark in types for mark in word) or (is_package and any(entry.startswith(folder) for entry in names)):
             return format_
     return "zip"
 
 
 def _ole2_format(data: bytes) -> str:
-    """Word 97, Excel 97 or an encrypted package: the names of the streams are UTF-16 in the directory."""
+    """Word 97, Excel 97, a mail or a locked package: the names of the streams are UTF-16 in the directory."""
     streams = {
+        "__properties_version1.0": "msg",
         "WordDocument": "doc",
         "EncryptedPackage": "encrypted-office",
         "Workbook": "xls",
@@ -115,11 +130,3 @@ def _ole2_format(data: bytes) -> str:
         if stream.encode("utf-16-le") in data:
             return format_
     return "ole2"
-
-
-def _looks_html(data: bytes) -> bool:
-    """The first visible characters open an HTML page (comments and an XML declaration may stand before)."""
-    head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\x00", b"").lower()
-    if head.startswith((b"<?xml", b"<!--")):
-        return b"<html" in head
-    return head.startswith(_HTML_OPENINGS)

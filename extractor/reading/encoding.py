@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from charset_normalizer import from_bytes
 
 from extractor.errors import DocumentError, ErrorCode
+from extractor.vietnamese import legacy
+from extractor.vietnamese.legacy import Legacy
+from extractor.vietnamese.legacy_detect import detect_legacy, soundness
 from extractor.vietnamese.syllables import plausibility
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
@@ -29,18 +32,22 @@ _PLAUSIBLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file (NFC), the encoding it had, and how many bytes had no meaning in it."""
+    """The text of a file (NFC), the encoding it had, and how many bytes had no meaning in it.
+
+    ``legacy`` is the encoding again where it is one from before Unicode.
+    """
 
     text: str
     encoding: str
     lost: int = 0
+    legacy: Legacy | None = None
 
 
 def decode(data: bytes, path: PurePath | str) -> Decoded:
     """Turn the bytes of a text file into NFC text.
 
-    Byte order marks come first, then UTF-8, then UTF-16 by its pattern of NUL bytes, then the single-byte
-    encodings, which must read like Vietnamese words.
+    Byte order marks come first, then UTF-8, then UTF-16 and UTF-32 by their pattern of NUL bytes, then the
+    single-byte encodings, which must read like Vietnamese words.
 
     Args:
         data: the whole file.
@@ -53,7 +60,7 @@ def decode(data: bytes, path: PurePath | str) -> Decoded:
         if data.startswith(bom):
             return _finish(data[len(bom) :].decode(name, "replace"), name, path)
     if b"\x00" in data[:_SAMPLE]:
-        wide = _utf16_name(data[:_SAMPLE])
+        wide = _utf32_name(data[:_SAMPLE]) or _utf16_name(data[:_SAMPLE])
         if wide is None:
             raise _not_text(path)
         return _finish(data.decode(wide, "replace"), wide, path)
@@ -64,6 +71,17 @@ def decode(data: bytes, path: PurePath | str) -> Decoded:
     if damaged is not None:
         return _finish(damaged, "utf-8", path)
     return _single_byte(data, path)
+
+
+def _utf32_name(sample: bytes) -> str | None:
+    """In UTF-32 the two high bytes of every letter are NUL."""
+    letters = len(sample) // 4
+    if not letters or len(sample) % 4:
+        return None
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    if zeros[2] == zeros[3] == letters > zeros[0]:
+        return "utf-32-le"
+    return "utf-32-be" if zeros[0] == zeros[1] == letters > zeros[3] else None
 
 
 def _utf16_name(sample: bytes) -> str | None:
@@ -89,8 +107,15 @@ def _damaged_utf8(data: bytes, error: UnicodeDecodeError) -> str | None:
 
 
 def _single_byte(data: bytes, path: PurePath | str) -> Decoded:
-    """Windows-1258 when its letters make Vietnamese words, else what the detector says if that does."""
-    candidates: list[tuple[str, str]] = [("cp1258", data.decode("cp1258", "replace"))]
+    """Windows-1258 or an encoding from before Unicode, whichever makes Vietnamese words; else the detector's."""
+    windows = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    old = detect_legacy(data)
+    if old is not None:
+        text = legacy.decode(data, old)
+        if soundness(text[:_SAMPLE]) > soundness(windows[:_SAMPLE]):
+            name = "tcvn3" if old == "tcvn1" else old
+            return replace(_finish(text, name, path), legacy=old)
+    candidates: list[tuple[str, str]] = [("cp1258", windows)]
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None and best.encoding not in ("cp1258", "utf_8", "ascii"):
         candidates.append((best.encoding, data.decode(best.encoding, "replace")))

@@ -22,6 +22,9 @@ _MAX_RATIO = 200
 _SMALL = 20 * 1024 * 1024
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _VAL = f"{{{W}}}val"
@@ -80,7 +83,7 @@ class Package:
         self._zip = _unzip(path, data)
         try:
             self._names = set(self._zip.namelist())
-            main = next((t for kind, t in self._relations("") if kind == "officeDocument"), "word/document.xml")
+            main = next((t for kind, t, _ in self._relations("") if kind == "officeDocument"), "word/document.xml")
             if main not in self._names:
                 raise DocumentError(
                     path, ErrorCode.UNKNOWN_FORMAT, "a zip file, but no Word document", "Give the document itself"
@@ -101,11 +104,20 @@ class Package:
 
     def parts(self, kind: str) -> list[_Element]:
         """The roots of the parts of a kind (``styles``, ``numbering``, ``footnotes``, ``header``)."""
-        names = dict.fromkeys(name for other, name in self._parts if other == kind and name in self._names)
+        names = dict.fromkeys(name for other, name, _ in self._parts if other == kind and name in self._names)
         return [self._parse(name) for name in names]
 
-    def _relations(self, part: str) -> list[tuple[str, str]]:
-        """The kind and the name of each part that a part refers to; an empty name stands for the package."""
+    def linked(self, key: str) -> bytes | None:
+        """The bytes of the part that the main part calls by this relation id, or None where it is not there.
+
+        Raises:
+            DocumentError: ``encrypted``, ``damaged``.
+        """
+        name = next((name for _, name, known in self._parts if known == key and name in self._names), None)
+        return None if name is None else self._read(name)
+
+    def _relations(self, part: str) -> list[tuple[str, str, str]]:
+        """The kind, the name and the id of each part that a part refers to; an empty name stands for the package."""
         folder, name = posixpath.split(part)
         relations = posixpath.join(folder, "_rels", f"{name}.rels")
         if relations not in self._names:
@@ -114,19 +126,25 @@ class Package:
         for item in self._parse(relations).iter(_RELATION):
             if item.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, item.get("Target", "")))
-                out.append((item.get("Type", "").rsplit("/", 1)[-1], target.lstrip("/")))
+                out.append((item.get("Type", "").rsplit("/", 1)[-1], target.lstrip("/"), item.get("Id", "")))
         return out
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return self._zip.read(name)
+        except _FAULTS as error:
+            if self._zip.getinfo(name).flag_bits & 1:
+                raise _locked(self._path) from error
+            raise _damaged(self._path) from error
 
     def _parse(self, name: str) -> _Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
         try:
-            data = self._zip.read(name)
-            if _STRICT in data[:4096]:
-                data = data.replace(_STRICT, W.encode("ascii"))
+            data = self._read(name)
+            if _STRICT in data[:8192]:
+                data = data.replace(_STRICT, W.encode("ascii")).replace(_STRICT_RELATIONS, _RELATIONS)
             root = etree.fromstring(data, parser)
-        except (*_FAULTS, etree.XMLSyntaxError) as error:
-            if self._zip.getinfo(name).flag_bits & 1:
-                raise _locked(self._path) from error
+        except etree.XMLSyntaxError as error:
             raise _damaged(self._path) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise _damaged(self._path)

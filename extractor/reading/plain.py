@@ -9,6 +9,7 @@ from pathlib import PurePath
 from extractor.reading.columns import arrange_columns
 from extractor.reading.document import ReadingWarning
 from extractor.reading.encoding import decode
+from extractor.reading.legacy_text import restore_text
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.markdown import has_marks, read_markdown_text
 
@@ -35,10 +36,14 @@ def read_text(path: PurePath, data: bytes, format_: str = "txt") -> Reading:
     if decoded.lost:
         message = f"{decoded.lost} characters of the file have no meaning in {decoded.encoding}"
         reading.warnings.append(ReadingWarning("undecodable-bytes", message))
-    if format_ == "md" or has_marks(decoded.text):
-        reading.lines = read_markdown_text(decoded.text)
+    restored = restore_text(decoded.text, decoded.legacy)
+    text = restored.lines[0]
+    reading.legacy_encoding = restored.encoding
+    reading.warnings += restored.warnings
+    if format_ == "md" or has_marks(text):
+        reading.lines = read_markdown_text(text)
     else:
-        reading.lines, reading.pages = plain_lines(decoded.text)
+        reading.lines, reading.pages = plain_lines(text)
     return reading
 
 

@@ -12,6 +12,7 @@ from extractor.reading.document import Cell, Kind
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.numbering import LEVELS, Numbering
 from extractor.reading.ooxml import Package, child, value, w
+from extractor.reading.word_chunks import ALT_CHUNK, Chunks, shifted
 from extractor.reading.word_styles import Look, Styles, letters, paragraph
 from extractor.reading.word_tables import cells_of, is_two_column_block
 from extractor.reading.word_text import ALTERNATE, ParagraphText, Span, choice
@@ -23,12 +24,13 @@ _CENTRED = "center"
 _MAX_NESTING = 40
 
 
-def read_docx(path: Path, data: bytes) -> Reading:
+def read_docx(path: Path, data: bytes, depth: int = 0) -> Reading:
     """Read a Word document.
 
     Args:
         path: the file as the user named it, for messages.
         data: its bytes.
+        depth: how many Word documents it lies in.
 
     Returns:
         One line for each paragraph (several where it holds line breaks), with the label that automatic numbering
@@ -41,7 +43,8 @@ def read_docx(path: Path, data: bytes) -> Reading:
     try:
         styles = Styles(next(iter(package.parts("styles")), None))
         numbering = Numbering(next(iter(package.parts("numbering")), None), styles.lists)
-        body = _Body(styles, numbering)
+        chunks = Chunks(path, package, depth, read_docx)
+        body = _Body(styles, numbering, chunks)
         root = child(package.document(), "body")
         lines = body.lines(root if root is not None else ())
         lines[: body.head] = sorted(lines[: body.head], key=lambda line: line.column)
@@ -58,7 +61,7 @@ def read_docx(path: Path, data: bytes) -> Reading:
                         lines.append(_as(line, Kind.HEADER))
     finally:
         package.close()
-    return Reading(lines, "docx")
+    return Reading(lines, "docx", warnings=chunks.warnings)
 
 
 def _as(line: RawLine, kind: Kind) -> RawLine:
@@ -68,7 +71,8 @@ def _as(line: RawLine, kind: Kind) -> RawLine:
 class _Body:
     """Walks blocks in document order; ``head`` counts the lines of the tables that hold the letterhead."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, chunks: Chunks) -> None:
+        self._chunks = chunks
         self._styles = styles
         self._numbering = numbering
         self._text = ParagraphText(styles)
@@ -90,6 +94,9 @@ class _Body:
                 made = self._table(block, depth)
             elif block.tag in _THROUGH:
                 made = self.lines(block, depth + 1)
+            elif block.tag == ALT_CHUNK:
+                made, self._tables = shifted(self._chunks.lines(block), self._tables)
+                self._written = self._written or bool(made)
             elif block.tag == ALTERNATE and (chosen := choice(block)) is not None:
                 made = self.lines(chosen, depth + 1)
             else:

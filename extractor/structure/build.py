@@ -51,7 +51,13 @@ class _Head:
 @lru_cache(maxsize=4)
 def _type_names() -> dict[str, str]:
     """Names of document types, in shadow form, with their abbreviations."""
-    return {shadow(name): kind.abbr for kind in load().document_types if kind.abbr and kind.family != "copy" for name in (kind.name, *kind.variants) if name != "Văn bản"}
+    return {
+        shadow(name): kind.abbr
+        for kind in load().document_types
+        if kind.abbr and kind.family != "copy"
+        for name in (kind.name, *kind.variants)
+        if name != "Văn bản"
+    }
 
 
 def outline(document: Document) -> Outline:
@@ -71,7 +77,9 @@ def outline(document: Document) -> Outline:
     if recipients_at is not None:
         recipients, after = read_recipients(document, paragraphs, recipients_at)
     appendices_at = _appendices_start(document, paragraphs, max(after, signature_at or 0))
-    signature = Signature() if signature_at is None else read_signature(document, paragraphs, signature_at, appendices_at)
+    signature = (
+        Signature() if signature_at is None else read_signature(document, paragraphs, signature_at, appendices_at)
+    )
     annex = _annexed_plan(document, paragraphs, max(after, signature_at or 0), head.abbreviation)
     if annex is not None:
         body_last, appendices_at = annex[1], annex[1]
@@ -113,7 +121,9 @@ def _annexed_plan(
         head = paragraphs[max(first, note - _ANNEX_HEAD) : note]
         found = find_type_line(document, head, _type_names())
         if found is not None and found[1] in _ANNEXED_TYPES:
-            end = next((i for i in range(note + 1, len(paragraphs)) if is_appendix(document, paragraphs[i])), len(paragraphs))
+            end = next(
+                (i for i in range(note + 1, len(paragraphs)) if is_appendix(document, paragraphs[i])), len(paragraphs)
+            )
             return note + 1, end
     return None
 
@@ -165,7 +175,11 @@ def _head_end(document: Document, paragraphs: Sequence[Paragraph]) -> int:
             return index
     for index, paragraph in enumerate(paragraphs[:40]):
         text = document.string(paragraph)
-        if PREAMBLE.match(document.shadow, paragraph.start, paragraph.end) or len(text) > 160 or label_of(text) is not None:
+        if (
+            PREAMBLE.match(document.shadow, paragraph.start, paragraph.end)
+            or len(text) > 160
+            or label_of(text) is not None
+        ):
             return index
     return 0
 

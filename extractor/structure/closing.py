@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -12,13 +13,15 @@ from extractor.structure.zones import AUTHORITY, POSITION, is_appendix, is_attac
 
 # Trên đây là Kế hoạch … | Trên cơ sở Kế hoạch … | Trong quá trình thực hiện … | Nhận được công văn này …
 CLOSING = regex.compile(
-    r"(?:trên đây là|trên cơ sở (?:kế hoạch|nội dung)|trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
+    r"(?:trên đây là|trên cơ sở (?:kế hoạch|nội dung)|"
+    r"trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
     r"nhận được (?:kế hoạch|công văn|văn bản)|căn cứ (?:nội dung |vào )?(?:kế hoạch|công văn|nội dung)|"
     r"nếu có (?:vướng mắc|khó khăn)|kế hoạch này (?:được|có hiệu lực|thay thế)|trân trọng)"
 )
 # UBND huyện đề nghị các đơn vị triển khai thực hiện … | Yêu cầu các phòng, ban … nghiêm túc … : only near the end
 _ORDER = regex.compile(
-    r"(?:(?:ubnd|ủy ban nhân dân|ban|bộ|văn phòng|hội|cục|trường|đoàn|sở|phòng|huyện ủy|đảng ủy|thường trực|nhà trường)[^.;:]{0,80})?"
+    r"(?:(?:ubnd|ủy ban nhân dân|ban|bộ|văn phòng|hội|cục|trường|đoàn|sở|phòng|huyện ủy|đảng ủy|thường trực|"
+    r"nhà trường)[^.;:]{0,80})?"
     r"(?:yêu cầu|đề nghị)\s[^.;]{0,200}(?:triển khai|thực hiện|nghiêm túc)"
 )
 _ORDER_REACH = 4
@@ -82,8 +85,10 @@ def read_recipients(document: Document, paragraphs: Sequence[Paragraph], index: 
 def _entries(document: Document, start: int, end: int) -> list[Span]:
     """A paragraph's recipients: one, or several where bullets were printed on one line."""
     spans = []
-    offsets = [start] + [start + m.end() for m in regex.finditer(r"[;.,]\s+(?=[-–]\s)", document.text[start:end])] + [end]
-    for left, right in zip(offsets, offsets[1:], strict=False):
+    offsets = (
+        [start] + [start + m.end() for m in regex.finditer(r"[;.,]\s+(?=[-–]\s)", document.text[start:end])] + [end]
+    )
+    for left, right in pairwise(offsets):
         bullet = _BULLET.match(document.text, left, right)
         begin = bullet.end() if bullet else left
         stop = right - (len(document.text[begin:right]) - len(document.text[begin:right].rstrip(" ;.,")))
@@ -128,7 +133,11 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
         elif POSITION.match(stripped) and len(stripped) <= 120:
             if signature.position is None:
                 signature.position = span
-        elif signature.name is None and _looks_like_name(stripped) and (signature.position or signature.authority or behalf):
+        elif (
+            signature.name is None
+            and _looks_like_name(stripped)
+            and (signature.position or signature.authority or behalf)
+        ):
             match = _NAME.match(stripped)
             if match is not None and not (stripped.isupper() and signature.position is None):
                 signature.name = Span(span.start + match.start("name"), span.start + match.end("name"))
@@ -140,11 +149,17 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
 
 def _split_name(text: str) -> tuple[str, str | None]:
     """A signature printed on one line, "KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", as its titles and the name."""
-    match = regex.fullmatch(r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?(?P<name>\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4})", text)
+    match = regex.fullmatch(
+        r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?"
+        r"(?P<name>\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4})",
+        text,
+    )
     return (match["titles"].strip(), match["name"]) if match is not None else (text, None)
 
 
-def _authority(document: Document, span: Span, behalf: Span | None, signature: Signature) -> tuple[Span | None, Signature]:
+def _authority(
+    document: Document, span: Span, behalf: Span | None, signature: Signature
+) -> tuple[Span | None, Signature]:
     """An authority line: ``TM.`` speaks for the body, the others give the signer's own authority."""
     text = document.text[span.start : span.end]
     inner = regex.search(r"\s(?=(?:KT|K/T|TL|TUQ|Q)\s?[./])|(?<=\p{Lu})\s+(?=(?:PHÓ |THỨ )\p{Lu}{2,})", text)

@@ -22,6 +22,8 @@ _MAX_HEADING = 260
 """Longest heading in characters; the longest seen is a list of six agencies over three printed lines."""
 _MAX_PLAIN = 110
 """Longest heading without a label or with a final stop."""
+_WORDS_BEFORE_STOP = 6
+"""A heading may end with a full stop ("Chế độ thông tin báo cáo."); a longer sentence that does is content."""
 _FINAL = regex.compile(r"[.;,…/]\s*$")
 _SENTENCE = regex.compile(r"[.;]\s+(?=[\p{Lu}“\"(-])")
 _DATE_LIKE = regex.compile(r"(?:ngày|tháng)\s+\d|\d{1,2}/\d{1,2}")
@@ -57,14 +59,18 @@ class HeadingFinder:
         words = self.document.text[head.start : head.end]
         inner = label.family in ("lower", "paren")
         decided = roles != ["other"] or names_an_agency(words)
-        if inner and not (decided and len(words) <= (60 if run_in is not None else 160)) and not (words.isupper() or block.paragraph.mark):
+        if (
+            inner
+            and not (decided and len(words) <= (60 if run_in is not None else 160))
+            and not (words.isupper() or block.paragraph.mark)
+        ):
             return None
         if label.family in ("arabic", "decimal", "division") and run_in is not None and not decided:
             return None
         return self._heading(block, head, run_in, roles)
 
     def _title_below(self, block: Block) -> Heading | None:
-        """ "Phần thứ nhất" on a line of its own: the heading's words stand in the next line."""
+        """Phần thứ nhất on a line of its own: the heading's words stand in the next line."""
         position = block.index - self.blocks[0].index + 1
         if block.label is None or block.label.family not in ("part", "chapter") or position >= len(self.blocks):
             return None
@@ -104,10 +110,12 @@ class HeadingFinder:
             return None, None, ["other"]
         roles = roles_of(text)
         if _FINAL.search(text) and not text.endswith(("./.", "...", "…")):
-            short = len(text) <= _MAX_PLAIN and (roles != ["other"] or text.isupper() or names_an_agency(text.rstrip(" .;,")))
+            words = text.rstrip(" .;,")
+            named = roles != ["other"] and len(words.split()) <= _WORDS_BEFORE_STOP
+            short = len(text) <= _MAX_PLAIN and (named or text.isupper() or names_an_agency(words))
             if not short or (text.endswith((";", ",")) and not text[:-1].isupper()):
                 return None, None, roles
-            return Span(start, start + len(text.rstrip(" .;,"))), None, roles
+            return Span(start, start + len(words)), None, roles
         if text.endswith(("./.", "/.")):
             return None, None, roles
         return Span(start, start + len(text)), None, roles
@@ -139,7 +147,9 @@ class HeadingFinder:
             return None
         words = self.document.text[head.start : head.end]
         known = roles != ["other"]
-        if numbered and not (known and (capitals or paragraph.mark > 0) and run_in is None and len(words) <= _MAX_PLAIN):
+        if numbered and not (
+            known and (capitals or paragraph.mark > 0) and run_in is None and len(words) <= _MAX_PLAIN
+        ):
             return None
         if not numbered and not (known and len(words) <= (_MAX_PLAIN if marked or capitals else 60)):
             return None
@@ -240,8 +250,10 @@ def sequence_warnings(sections: Sequence[Heading], blocks: Sequence[Block]) -> l
         before = by_index[previous.first].label if previous is not None else None
         if label is not None and before is not None and label.family == before.family and label.value and before.value:
             if label.value == before.value:
-                warnings.append(OutlineWarning("section-number-repeated", f"The number {label.number} stands twice", heading.span))
-            elif label.value > before.value + 1 and not (label.family == "lower"):
+                warnings.append(
+                    OutlineWarning("section-number-repeated", f"The number {label.number} stands twice", heading.span)
+                )
+            elif label.value > before.value + 1 and label.family != "lower":
                 warnings.append(
                     OutlineWarning("section-number-skipped", f"{label.number} follows {before.number}", heading.span)
                 )

@@ -17,7 +17,10 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _PATTERNS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     # Phần thứ nhất | PHẦN THỨ HAI: | Phần I. | Phần B
-    ("part", regex.compile(r"(?:PHẦN|Phần)\s+(?P<n>(?:THỨ|[Tt]hứ)\s+\p{L}+|[IVX]+|\d{1,2}|[A-ZĐ](?!\p{L}))\s*[.:\-–/]*\s*")),
+    (
+        "part",
+        regex.compile(r"(?:PHẦN|Phần)\s+(?P<n>(?:THỨ|[Tt]hứ)\s+\p{L}+|[IVX]+|\d{1,2}|[A-ZĐ](?!\p{L}))\s*[.:\-–/]*\s*"),
+    ),
     # Chương I. | CHƯƠNG 2
     ("chapter", regex.compile(r"(?:CHƯƠNG|Chương)\s+(?P<n>[IVX]+|\d{1,2})\s*[.:\-–]*\s*")),
     # Mục 1. | MỤC 2
@@ -29,7 +32,12 @@ _PATTERNS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     # 1. | 1/ | 1/. | 1) | 6- | 3.Thời
     ("arabic", regex.compile(r"(?P<n>\d{1,2})\s?(?:/\.|[.)]|/(?=\s)|[-–](?=\s?\p{Lu})|:(?=\s))\s*(?=[^\d\s])")),
     # I. | I/. | I- | IV/ | III)
-    ("roman", regex.compile(r"(?P<n>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3}))(?:\s?(?:/\.|[.)]|/(?=\s)|[-–:])\s*(?=\S)|\s+(?=\p{Lu}{2}))")),
+    (
+        "roman",
+        regex.compile(
+            r"(?P<n>(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3}))(?:\s?(?:/\.|[.)]|/(?=\s)|[-–:])\s*(?=\S)|\s+(?=\p{Lu}{2}))"
+        ),
+    ),
     # A. | B/ | A .
     ("upper", regex.compile(r"(?P<n>[A-HĐK])\s?(?:/\.|[.)]|/(?=\s)|[-–](?=\s))\s*(?=\S)")),
     # (1) | (a) | (i)

@@ -18,7 +18,9 @@ _MOTTO = regex.compile(r"cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do
 _NUMBER = regex.compile(r"số\s*[:.]?\s*(?=[\d/.…_\s-]|$)")
 _BARE_SYMBOL = regex.compile(r"\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?\p{L}[\p{L}&-]*(?:\s?[/-]\s?[\p{L}&]+)*\s*$")
 # thái nguyên, ngày 30 tháng 9 năm 2022 | …, ngày tháng năm 2024
-_DATE = regex.compile(r"(?:[\p{L} .\-']{2,60}[,.]\s*)?ngày\b[\s\d./…_-]{0,24}tháng\b|[\p{L} .\-']{2,60},\s*ngày\s*\d{1,2}\s*/")
+_DATE = regex.compile(
+    r"(?:[\p{L} .\-']{2,60}[,.]\s*)?ngày\b[\s\d./…_-]{0,24}tháng\b|[\p{L} .\-']{2,60},\s*ngày\s*\d{1,2}\s*/"
+)
 _SUBJECT = regex.compile(r"v\s?/\s?v\b|về việc\b")
 _NOISE = regex.compile(r"[\W_]*$|(?:hỏa tốc|khẩn|thượng khẩn|dự thảo|mật|bản sao|lưu hành nội bộ|signature|đến\b)")
 _MIDDLE_CUT = regex.compile(r"(?<=\S)\s+(?=cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam)")
@@ -43,7 +45,12 @@ def read_letterhead(document: Document, paragraphs: Sequence[Paragraph]) -> tupl
             shadow = document.shadow[span.start : span.end]
             if _MOTTO.match(shadow):
                 continue
-            if subject is not None and not _NUMBER.match(shadow) and not _DATE.match(shadow) and _is_subject_rest(document, span):
+            if (
+                subject is not None
+                and not _NUMBER.match(shadow)
+                and not _DATE.match(shadow)
+                and _is_subject_rest(document, span)
+            ):
                 subject = Span(subject.start, span.end)
                 continue
             if letterhead.number is None and (_NUMBER.match(shadow) or _BARE_SYMBOL.match(shadow)):

@@ -110,8 +110,9 @@ class OutlineWarning:
 class Outline:
     """The parts of one document.
 
-    ``attached`` is the line "(Ban hành kèm theo Quyết định số …)" under the title. ``blocks`` are the paragraphs of title, preamble, body and closing in reading order; ``preamble`` and
-    ``closing`` are ranges of block indexes (first, last excluded).
+    ``attached`` is the line "(Ban hành kèm theo Quyết định số …)" under the title. ``blocks`` are the paragraphs
+    of preamble, body and closing in reading order; ``preamble`` and ``closing`` are ranges of block indexes (first,
+    last excluded).
     """
 
     document: Document

@@ -16,27 +16,30 @@ _HEAD_LIMIT = 60
 
 # căn cứ … | thực hiện … | theo đề nghị … | để … | nhằm … : the words that open a preamble
 PREAMBLE = regex.compile(
-    r"(?:[-+*]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|để|nhằm|xét|trên cơ sở|sau khi|được sự|triển khai thực hiện|"
-    r"hưởng ứng|trước diễn biến|quán triệt|thừa lệnh)(?!\p{L})"
+    r"(?:[-+*]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|để|nhằm|xét|trên cơ sở|sau khi|được sự|"
+    r"triển khai thực hiện|hưởng ứng|trước diễn biến|quán triệt|thừa lệnh)(?!\p{L})"
 )
 _RECIPIENTS = regex.compile(r"n[ơo]i nh[ậâa]n\s*(?::|$|\.)")
-_APPENDIX = regex.compile(r"(?:phụ lục|biểu mẫu|mẫu biểu|biểu số|mẫu số|mẫu báo cáo|đề cương báo cáo)(?!\p{L})[^.;]{0,160}$")
+_APPENDIX = regex.compile(
+    r"(?:phụ lục|biểu mẫu|mẫu biểu|biểu số|mẫu số|mẫu báo cáo|đề cương báo cáo)(?!\p{L})[^.;]{0,160}$"
+)
 _ATTACHED = regex.compile(r"\(?\s*(?:ban hành )?kèm theo (?:kế hoạch|công văn|quyết định|văn bản|tờ trình|báo cáo)")
 # TM. ỦY BAN NHÂN DÂN | T/M BAN THƯỜNG VỤ | KT. CHỦ TỊCH | K/T | TL. | TUQ. | Q. GIÁM ĐỐC
 AUTHORITY = regex.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|T\.M|K\.T)(?:\s?[./]\s?|\s+)(?=\p{Lu})")
-_POSITIONS = (
-    "CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG|BÍ THƯ|PHÓ BÍ THƯ|"
-    "BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|"
-    "VỤ TRƯỞNG|PHÓ VỤ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHÁNH THANH TRA|TRƯỞNG ĐOÀN|"
-    "TRƯỞNG(?: \\p{{Lu}}+){{1,5}}|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|BỘ TRƯỞNG, CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|CHỈ HUY TRƯỞNG|TRƯỞNG CÔNG AN"
+_HEADS = (
+    "CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
+    "CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|"
+    r"TRƯỞNG(?: \p{Lu}+){1,5}"
 )
-POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+)?(?:{_POSITIONS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
+POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+)?(?:{_HEADS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
 
 _NAME_AT_END = regex.compile(r"(?<=\p{Lu})\s+(?:\(?[Đđ]ã ký\)?\s+)?\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4}$")
 """A signature printed on one line carries the name after the position."""
 
 
-def find_type_line(document: Document, paragraphs: Sequence[Paragraph], names: dict[str, str]) -> tuple[int, str, int] | None:
+def find_type_line(
+    document: Document, paragraphs: Sequence[Paragraph], names: dict[str, str]
+) -> tuple[int, str, int] | None:
     """The paragraph that names the document's type.
 
     Args:
@@ -64,7 +67,12 @@ def find_type_line(document: Document, paragraphs: Sequence[Paragraph], names: d
             if alone and (capitals or document.string(paragraph)[start].isupper()):
                 return index, names[name], end
             follows = shadow[end : end + 1] in (" ", ":", "\t")
-            titled = index == 0 and len(shadow) <= _FIRST_LINE and not stripped.endswith((".", ";", ":")) and not shadow[end:].lstrip().startswith("số")
+            titled = (
+                index == 0
+                and len(shadow) <= _FIRST_LINE
+                and not stripped.endswith((".", ";", ":"))
+                and not shadow[end:].lstrip().startswith("số")
+            )
             if follows and (capitals or (titled and document.string(paragraph)[start].isupper())):
                 return index, names[name], end
             break
@@ -105,7 +113,9 @@ def _continues_title(before: Paragraph, paragraph: Paragraph, shadow: str, text:
         return False
     previous = document.string(before)
     alike = previous.isupper() == text.isupper() and before.bold == paragraph.bold
-    return alike and (paragraph.centred or paragraph.bold or text.isupper() or not previous.rstrip().endswith((".", ":")))
+    return alike and (
+        paragraph.centred or paragraph.bold or text.isupper() or not previous.rstrip().endswith((".", ":"))
+    )
 
 
 def find_recipients(document: Document, paragraphs: Sequence[Paragraph], first: int) -> int | None:
@@ -126,7 +136,9 @@ _CLOSING_CELLS = 12
 """A signature in a table is believed only among the last paragraphs, where no recipients stand."""
 
 
-def find_signature(document: Document, paragraphs: Sequence[Paragraph], first: int, recipients: int | None) -> int | None:
+def find_signature(
+    document: Document, paragraphs: Sequence[Paragraph], first: int, recipients: int | None
+) -> int | None:
     """Index of the first line of the signature block, before or after the recipients."""
     start = first if recipients is None else max(first, recipients - 12)
     for index in range(start, len(paragraphs)):

@@ -23,9 +23,11 @@ _VIQR: Final = re.compile(r"[aeoAEO]\^|[aA]\([`'?~.a-z]|[oOuU]\+|\b[dD][dD][aeio
 _VIQR_TONE: Final = re.compile(r"[aeiouyAEIOUY(^+][`'?~.]\w|[aeiouyAEIOUY(^+][`~]")
 _PARTS: Final = re.compile(r"[^\W\d_]+")
 _ODD: Final = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+# letters that no single byte stands for: they were Unicode already
 _FOREIGN: Final = re.compile(
-    "[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2026\u2030\u2039\u203a\u20ab\u20ac\u2122\u02c6\u02dc\ue000-\uf8ff]"
+    "[^\x00-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122\uf020-\uf0ff]"
 )
+_LOOK_ALIKES: Final = str.maketrans("ÐƉð", "ĐĐđ")
 _SAMPLE: Final = 1 << 17
 _ENOUGH, _FEW = 8, 3
 _GOOD, _PURE = 0.8, 0.999
@@ -68,9 +70,16 @@ def detect_legacy(text: str | bytes) -> Legacy | None:
     return _viqr(words, sound)
 
 
+def soundness(text: str) -> float:
+    """Share (0 to 1) of the distinct words with marks that read as Vietnamese; 0.0 where there are none."""
+    judged = [judge(word) for word in set(_TOKEN.findall(text)) if _ODD.search(word)]
+    return judged.count(True) / max(1, judged.count(True) + judged.count(False))
+
+
 def judge(word: str) -> bool | None:
     """Tell whether what stands between two blanks reads as Vietnamese; None where nothing in it can tell."""
     seen = False
+    word = word.translate(_LOOK_ALIKES)
     for part in _PARTS.findall(word):
         if part.isascii():
             continue
@@ -105,19 +114,16 @@ def _one_case(word: str) -> bool:
 
 
 def comes_right(word: str, encoding: Legacy) -> bool | None:
-    """Tell whether a word reads as Vietnamese once it is decoded; None where decoding does not change it."""
+    """Tell whether a word reads as Vietnamese once it is decoded; None where that cannot be told (``–``)."""
+    if _FOREIGN.search(word):
+        return False
     decoded = unmojibake(word, encoding)
-    return None if decoded == word else judge(decoded) is True
+    return False if decoded == word else judge(decoded)
 
 
 def _tally(words: Iterable[str], encoding: Legacy) -> Tally:
-    right = wrong = 0
-    for word in words:
-        if _FOREIGN.search(word) or comes_right(word, encoding) is not True:
-            wrong += 1
-        else:
-            right += 1
-    return Tally(encoding, right, wrong)
+    results = [comes_right(word, encoding) for word in words]
+    return Tally(encoding, results.count(True), results.count(False))
 
 
 def _convinces(tally: Tally, sound: int) -> bool:
@@ -129,7 +135,12 @@ def _convinces(tally: Tally, sound: int) -> bool:
 
 def _rivals(odd: set[str], best: Tally, others: Iterable[Tally]) -> bool:
     """Another encoding does as well and reads the words otherwise: nobody can tell."""
-    close = [other for other in others if best.share - other.share < _AHEAD]
+    kin = ("tcvn3", "tcvn1")  # they differ in punctuation only
+    close = [
+        other
+        for other in others
+        if best.share - other.share < _AHEAD and not (best.encoding in kin and other.encoding in kin)
+    ]
     return any(
         unmojibake(word, best.encoding) != unmojibake(word, other.encoding)
         for other in close

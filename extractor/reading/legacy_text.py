@@ -1,0 +1,139 @@
+"""Text in the encodings before Unicode, whole or in parts, turned into Unicode line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.reading.document import ReadingWarning
+from extractor.reading.lines import RawLine, Reading
+from extractor.vietnamese.legacy import Legacy, unmojibake
+from extractor.vietnamese.legacy_capitals import raise_capitals
+from extractor.vietnamese.legacy_detect import comes_right, detect_legacy, judge
+
+NAMES: dict[str, str] = {
+    "tcvn3": "TCVN3 (ABC)",
+    "tcvn1": "TCVN 5712",
+    "vni": "VNI-Windows",
+    "viscii": "VISCII",
+    "vps": "VPS",
+    "viqr": "VIQR",
+}
+_TOKEN = re.compile(r"[^ \t\r\n\f\v]+")
+_ODD = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+_UNICODE = re.compile("[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f\u1e00-\u1eff]")
+_PURE = 0.25
+"""Share of words that are sound as they stand, below which the whole document is in the old encoding."""
+_LINE = re.compile(r"[^\n\r\f]+")
+
+
+@dataclass(slots=True)
+class Restored:
+    """Lines with their old encoding undone; ``encoding`` is None where there was none."""
+
+    lines: list[str]
+    encoding: str | None = None
+    warnings: list[ReadingWarning] = field(default_factory=list)
+
+
+def restore_text(text: str, known: Legacy | None = None) -> Restored:
+    """Undo an old encoding in a text; ``lines`` holds the whole text as its only entry.
+
+    Args:
+        text: as read; control characters that are letters of VISCII or VPS still stand in it.
+        known: the encoding of the whole text, where its bytes have told it: the text is decoded already.
+    """
+    if known is not None:
+        return Restored([raise_capitals(text) if known == "tcvn3" else text], public(known), _warnings(known, 1, 1))
+    parts = [match.span() for match in _LINE.finditer(text)]
+    restored = restore_lines([text[start:end] for start, end in parts])
+    if restored.encoding is None:
+        return Restored([text])
+    out: list[str] = []
+    done = 0
+    for (start, end), line in zip(parts, restored.lines, strict=True):
+        out += text[done:start], line
+        done = end
+    return Restored(["".join((*out, text[done:]))], restored.encoding, restored.warnings)
+
+
+def restore_lines(lines: Sequence[str]) -> Restored:
+    """Undo an old encoding in those lines of a document that stand in it; the others stay."""
+    encoding = detect_legacy("\n".join(lines))
+    if encoding is None:
+        return Restored(list(lines))
+    pure = _is_pure(lines)
+    out: list[str] = []
+    changed = 0
+    before = False
+    for line in lines:
+        if _ODD.search(line) or encoding == "viqr":
+            decoded = _decoded(line, encoding, pure=pure, before=before)
+            before = decoded != line
+            changed += before
+            line = decoded
+        out.append(line)
+    return Restored(out, public(encoding), _warnings(encoding, changed, len(lines)))
+
+
+def restore_reading(reading: Reading) -> None:
+    """Undo an old encoding in the lines of a reading, and say so in it; text files have gone this way already."""
+    restored = restore_lines([line.text for line in reading.lines])
+    if restored.encoding is None:
+        return
+    reading.lines = [_with(line, text) for line, text in zip(reading.lines, restored.lines, strict=True)]
+    told = {warning.code for warning in reading.warnings}
+    reading.warnings += [warning for warning in restored.warnings if warning.code not in told]
+    reading.legacy_encoding = reading.legacy_encoding or restored.encoding
+
+
+def public(encoding: Legacy) -> str:
+    """The name that the record knows: both sets of TCVN 5712 are ``tcvn3``."""
+    return "tcvn3" if encoding == "tcvn1" else encoding
+
+
+def capitals_warning() -> ReadingWarning:
+    """What a reader has to know of headings in TCVN3."""
+    message = "TCVN3 has no capitals with tones: headings may stand in small letters where their font made them capitals"
+    return ReadingWarning("legacy-capitals-lost", message)
+
+
+def _with(line: RawLine, text: str) -> RawLine:
+    return line if text == line.text else replace(line, text=text)
+
+
+def _warnings(encoding: Legacy, changed: int, of: int) -> list[ReadingWarning]:
+    part = "the text" if changed == of else f"{changed} of {of} lines of the text"
+    out = [ReadingWarning("legacy-encoding", f"{part} stood in {NAMES[encoding]} and was turned into Unicode")]
+    return [*out, capitals_warning()] if encoding == "tcvn3" else out
+
+
+def _is_pure(lines: Sequence[str]) -> bool:
+    words = {word for line in lines for word in _TOKEN.findall(line) if _ODD.search(word)}
+    judged = [judge(word) for word in words]
+    return judged.count(True) < _PURE * max(1, len(judged) - judged.count(None))
+
+
+def _decoded(line: str, encoding: Legacy, *, pure: bool, before: bool) -> str:
+    """A line as it should read; ``before`` tells whether the line before it was decoded."""
+    decoded = _raised(unmojibake(line, encoding), encoding)
+    words = [word for word in _TOKEN.findall(line) if _ODD.search(word)]
+    if encoding == "viqr":
+        return decoded if pure or not words else line
+    if _UNICODE.search(line):
+        return _TOKEN.sub(lambda match: _word(match.group(), encoding), line)
+    sound = sum(judge(word) is True for word in words)
+    right = sum(comes_right(word, encoding) is True for word in words)
+    return decoded if right > sound or (right == sound and (pure or before)) else line
+
+
+def _word(word: str, encoding: Legacy) -> str:
+    """A word inside a line that is partly Unicode."""
+    if judge(word) is False and comes_right(word, encoding):
+        return _raised(unmojibake(word, encoding), encoding)
+    return word
+
+
+def _raised(text: str, encoding: Legacy) -> str:
+    return raise_capitals(text) if encoding == "tcvn3" else text

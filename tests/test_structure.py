@@ -1,0 +1,176 @@
+"""The parts of a plan under Decree 30/2020: what a user loses here is sections, duties and signers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.reading import read
+from extractor.structure import outline
+from extractor.structure.labels import label_of
+from extractor.structure.outline import Heading, Outline
+
+
+def parts(text: str, tmp_path: Path) -> Outline:
+    path = tmp_path / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    return outline(read(path))
+
+
+def plan(body: str) -> str:
+    """A plan around a body: letterhead, title, preamble, closing, recipients and signature."""
+    return (
+        "ỦY BAN NHÂN DÂN\nXÃ ĐÔNG SƠN\n\nSố: 15/KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Đông Sơn, ngày 20 tháng 9 năm 2025\n\nKẾ HOẠCH\nTổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2025\n\n"
+        "Căn cứ Công văn số 5607/BGDĐT-GDNNGDTX ngày 15/9/2025 của Bộ Giáo dục và Đào tạo, UBND xã ban hành Kế hoạch như sau:\n\n"
+        f"{body}\n\nTrên đây là Kế hoạch của UBND xã./.\n\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Thị Hoa\n"
+    )
+
+
+def shape(headings: list[Heading]) -> list[object]:
+    return [(h.number, shape(h.children)) if h.children else h.number for h in headings]
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "number", "value"),
+    [
+        ("I. MỤC ĐÍCH", "roman", "I", 1),
+        ("IV/. Kinh phí", "roman", "IV", 4),
+        ("II- NHIỆM VỤ", "roman", "II", 2),
+        ("1. Mục đích", "arabic", "1", 1),
+        ("3.Thời gian", "arabic", "3", 3),
+        ("6- Giao Ban Tuyên giáo", "arabic", "6", 6),
+        ("5.2.Phòng GDĐT huyện", "decimal", "5.2", 2),
+        ("2.1 Phòng Y tế:", "decimal", "2.1", 1),
+        ("a) Phòng Văn hóa", "lower", "a", 1),
+        ("đ) Phát động", "lower", "đ", 5),
+        ("e. Các phòng, ban", "lower", "e", 6),
+        ("A . MỤC ĐÍCH, YÊU CẦU:", "upper", "A", 1),
+        ("Phần thứ nhất", "part", "thứ nhất", 1),
+        ("PHẦN THỨ HAI", "part", "thứ hai", 2),
+        ("Phần III: Tổ chức", "part", "III", 3),
+        ("Điều 2. Giao Sở", "article", "2", 2),
+        ("(1) Tăng cường", "paren", "1", 1),
+        ("- Đẩy mạnh", "bullet", "-", 0),
+    ],
+)
+def test_labels_of_every_style_are_read(text: str, family: str, number: str, value: int) -> None:
+    label = label_of(text)
+    assert label is not None
+    assert (label.family, label.number, label.value) == (family, number, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25/10/2018 của Sở GD&ĐT.",
+        "2024 trên địa bàn tỉnh",
+        "V/v tổ chức",
+        "01/10/2024",
+        "10.000 đồng",
+        "Tổ chức",
+        "H’Yim Kđoh",
+        "24/7",
+    ],
+)
+def test_what_only_looks_like_a_label_is_none(text: str) -> None:
+    assert label_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "I. MỤC ĐÍCH\nNội dung một.\n\nII. CHỦ ĐỀ\nNội dung hai.\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Hội Khuyến học\n- Một việc.",
+            ["I", "II", ("III", ["1"])],
+        ),
+        (
+            "1. Mục đích, yêu cầu\na) Nâng cao nhận thức của nhân dân.\n\n2. Thời gian\nTừ ngày 01/10/2025.\n\n2. Kinh phí\nNgân sách xã.",
+            ["1", "2", "2"],
+        ),
+        (
+            "1. Mục đích\nMột câu.\n\n2. Các hoạt động\n1. Treo băng rôn\n2. Tọa đàm\n3. Hội thi\n\n3. Kinh phí thực hiện\nNgân sách.",
+            ["1", ("2", ["1", "2", "3"]), "3"],
+        ),
+        (
+            "A. MỤC ĐÍCH\nMột.\n\nB. NỘI DUNG\nI. Tuyên truyền\nHai.\nII. Hội thi\nBa.\n\nC. TỔ CHỨC THỰC HIỆN\nBốn.",
+            ["A", ("B", ["I", "II"]), "C"],
+        ),
+        (
+            "MỤC ĐÍCH, YÊU CẦU\nMột câu dài về mục đích.\n\nTHỜI GIAN\nTừ ngày 01/10/2025.\n\nTỔ CHỨC THỰC HIỆN\nHai.",
+            [None, None, None],
+        ),
+        (
+            "Phần thứ nhất\nMỤC ĐÍCH, YÊU CẦU\nMột.\n\nPhần thứ hai\nTỔ CHỨC THỰC HIỆN\n1. Hội Khuyến học\n- Hai.",
+            ["thứ nhất", ("thứ hai", ["1"])],
+        ),
+    ],
+)
+def test_headings_nest_in_every_style(body: str, expected: list[object], tmp_path: Path) -> None:
+    assert shape(parts(plan(body), tmp_path).sections) == expected
+
+
+def test_numbered_sentences_are_no_headings(tmp_path: Path) -> None:
+    body = "I. MỤC ĐÍCH\n1. Làm cho nhân dân trong toàn xã thấy rõ ý nghĩa của việc học.\n2. Huy động các nguồn lực cho việc học.\n\nII. KINH PHÍ\nNgân sách."
+    assert shape(parts(plan(body), tmp_path).sections) == ["I", "II"]
+
+
+def test_run_in_headings_end_at_the_colon(tmp_path: Path) -> None:
+    found = parts(
+        plan("1. Mục đích\nMột.\n\n2. Thời gian tổ chức: Từ ngày 01/10/2025 đến ngày 07/10/2025.\n\n3. Kinh phí\nHai."),
+        tmp_path,
+    )
+    heading = found.sections[1]
+    assert found.document.text[heading.words.start : heading.words.end] == "Thời gian tổ chức"
+    assert heading.run_in is not None
+    assert heading.roles == ["time"]
+
+
+def test_headings_of_an_appendix_are_not_sections(tmp_path: Path) -> None:
+    text = plan("I. MỤC ĐÍCH\nMột.\n\nII. KINH PHÍ\nHai.") + "\n\nPHỤ LỤC\nMẪU BÁO CÁO\n\nI. KẾT QUẢ\nII. KIẾN NGHỊ\n"
+    found = parts(text, tmp_path)
+    assert shape(found.sections) == ["I", "II"]
+    assert len(found.appendices) == 1
+
+
+def test_repeated_and_skipped_numbers_are_said(tmp_path: Path) -> None:
+    found = parts(plan("1. Mục đích\nMột.\n\n1. Thời gian\nHai.\n\n4. Kinh phí\nBa."), tmp_path)
+    assert [warning.code for warning in found.warnings] == ["section-number-repeated", "section-number-skipped"]
+
+
+def test_the_head_of_a_plan_is_told_apart(tmp_path: Path) -> None:
+    found = parts(plan("I. MỤC ĐÍCH\nMột."), tmp_path)
+    text = found.document.text
+    assert [text[span.start : span.end] for span in found.letterhead.body] == ["ỦY BAN NHÂN DÂN", "XÃ ĐÔNG SƠN"]
+    assert found.letterhead.number is not None
+    assert found.title is not None
+    assert text[found.title.start : found.title.end] == "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2025"
+    assert found.type_abbreviation == "KH"
+
+
+@pytest.mark.parametrize(
+    ("block", "authority", "position", "name"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn A", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn A"),
+        ("KT.TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\n\nTrần Thị Bình", "KT.TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "Trần Thị Bình"),
+        ("GIÁM ĐỐC\n\nH’Yim Kđoh", None, "GIÁM ĐỐC", "H’Yim Kđoh"),
+        ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nPhạm Văn Chung", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Phạm Văn Chung"),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n(Đã ký)\nVõ Tuấn Anh", "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Võ Tuấn Anh"),
+        ("KT. BỘ TRƯỞNG THỨ TRƯỞNG Phạm Ngọc Thưởng", "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Phạm Ngọc Thưởng"),
+        ("HIỆU TRƯỞNG\n\nTS. Ngô Thị Minh Nguyệt", None, "HIỆU TRƯỞNG", "Ngô Thị Minh Nguyệt"),
+    ],
+)
+def test_signatures_of_every_form(block: str, authority: str | None, position: str, name: str, tmp_path: Path) -> None:
+    text = plan("I. MỤC ĐÍCH\nMột.")
+    found = parts(text[: text.index("TM. ỦY BAN NHÂN DÂN\nKT.")] + block + "\n", tmp_path)
+    spans = (found.signature.authority, found.signature.position, found.signature.name)
+    assert tuple(found.document.text[s.start : s.end] if s else None for s in spans) == (authority, position, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "KẾ HOẠCH", "a) b) c)", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "I.\nII.\nIII.", "- \n- \n"]
+)
+def test_scraps_of_text_are_never_refused(text: str, tmp_path: Path) -> None:
+    assert parts(text + "\nMột dòng chữ.", tmp_path).document.text.endswith("Một dòng chữ.")
