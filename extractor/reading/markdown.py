@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.reading.columns import arrange_columns
 from extractor.reading.emphasis import Span, strip_emphasis
+from extractor.reading.landmarks import is_signature_head
 from extractor.reading.lines import RawLine
 from extractor.reading.markdown_inline import BREAK, COMMENT, IMAGE, without_markup
 from extractor.reading.markdown_tables import is_row, is_row_rule, table_lines
@@ -21,6 +22,8 @@ _SURE_MARK = re.compile(
     r"^ {0,3}#{1,6} \S|\*\*(?=\S)[^*\n]{1,400}(?:\n[^*\n]{1,200})?(?<=\S)\*\*|^ {0,3}\|? ?:?-{3,}:? ?\|[-| :]*$",
     re.MULTILINE,
 )
+_LONE_LABEL = re.compile(r"(?:[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s?[./)]")  # "III.", "1.", "a)"
+_LONE_BAR = re.compile(r"\s*\|\s*")  # what is left of a table whose cells a converter wrote as lines
 _WRAPPED_BELOW = 130
 
 
@@ -75,7 +78,7 @@ class _Builder:
         if _FENCE.match(line):
             self._fenced = not self._fenced
             return
-        if not line.strip():
+        if not line.strip() or _LONE_BAR.fullmatch(line):
             self.flush()
             self._gap = True
         elif self._fenced:
@@ -126,7 +129,7 @@ class _Builder:
 
     def _flush_block(self) -> None:
         """Take the emphasis off the lines of the block and hand them over."""
-        block, self._block = self._block, []
+        block, self._block = _joined(self._block), []
         if not block:
             return
         spans: list[Span] = strip_emphasis("\n".join(without_markup(line.text) for line in block))
@@ -144,6 +147,29 @@ class _Builder:
                         mark=line.mark,
                     )
                 )
+
+
+def _joined(block: list[_Pending]) -> list[_Pending]:
+    """Join lines that the converter cut inside one emphasis ("**II. MỤC⏎ĐÍCH**") or after a label ("**III.**⏎…").
+
+    The lines of a signature ("**KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH**") stay apart.
+    """
+    joined: list[_Pending] = []
+    for line in block:
+        before = joined[-1] if joined else None
+        if before is not None and not before.hard_break and not line.mark and _runs_on(before.text):
+            text = f"{before.text.rstrip()} {line.text.lstrip()}"
+            joined[-1] = _Pending(text, before.mark, before.gap, line.hard_break)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _runs_on(text: str) -> bool:
+    bare = text.replace("*", "").strip()
+    if is_signature_head(bare):
+        return False
+    return text.count("**") % 2 == 1 or _LONE_LABEL.fullmatch(bare) is not None
 
 
 def _is_rule(line: str) -> bool:

@@ -13,8 +13,14 @@ from extractor.reading.office_program import Limits, OfficeCrash, OfficeError, O
 from extractor.reading.rtf_labels import with_labels
 from extractor.reading.word import read_docx
 
-SUFFIXES = {"doc": ".doc", "rtf": ".rtf", "odt": ".odt", "fodt": ".fodt", "wordml": ".xml"}
-"""The kinds of files that go this way, with the name ending that tells LibreOffice how to read them."""
+KINDS = {
+    "doc": (".doc", "MS Word 97"),
+    "rtf": (".rtf", "Rich Text Format"),
+    "odt": (".odt", "writer8"),
+    "fodt": (".fodt", "OpenDocument Text Flat XML"),
+    "wordml": (".xml", "MS Word 2003 XML"),
+}
+"""The kinds of files that go this way, with the name ending and the filter by which LibreOffice reads them."""
 FORMATS = {"fodt": "odt", "wordml": "doc"}
 """What the record calls a kind where that is another word: one-file ODT, Word 2003 XML."""
 
@@ -33,7 +39,7 @@ def read_office(path: Path, data: bytes, kind: str, limits: Limits | None = None
     Args:
         path: the file as the user named it, for messages.
         data: its bytes.
-        kind: one of :data:`SUFFIXES`, judged by content.
+        kind: one of :data:`KINDS`, judged by content.
         limits: of time and memory, for tests and slow machines.
 
     Raises:
@@ -43,7 +49,7 @@ def read_office(path: Path, data: bytes, kind: str, limits: Limits | None = None
         raise DocumentError(path, ErrorCode.ENCRYPTED, "the file is locked with a password", _UNLOCK)
     given = with_labels(data) if kind == "rtf" else data
     try:
-        converted = office_program.to_docx(given, SUFFIXES[kind], limits)
+        converted = office_program.to_docx(given, *KINDS[kind], limits)
     except OfficeMissing as error:
         fault = f"reading it ({FORMATS.get(kind, kind)}) needs LibreOffice, and {error}"
         raise DocumentError(path, ErrorCode.MISSING_PROGRAM, fault, office_program.CURE) from error

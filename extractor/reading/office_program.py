@@ -101,12 +101,13 @@ def version(program: str) -> str:
     return next((line.strip() for line in lines if line.startswith("LibreOffice")), "LibreOffice")
 
 
-def to_docx(data: bytes, suffix: str, limits: Limits | None = None) -> bytes:
+def to_docx(data: bytes, suffix: str, import_filter: str, limits: Limits | None = None) -> bytes:
     """Convert a document.
 
     Args:
         data: the bytes of the document.
         suffix: the ending that its content asks for (``.doc``, ``.rtf``, ``.odt``).
+        import_filter: how LibreOffice has to read it; left to itself it reads a damaged document as plain text.
         limits: of time and memory.
 
     Returns:
@@ -128,7 +129,8 @@ def to_docx(data: bytes, suffix: str, limits: Limits | None = None) -> bytes:
         given.write_bytes(data)
         profile = _make_profile(folder)
         options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
-        command = [program, profile, *options, "--convert-to", _FILTER, "--outdir", str(results), str(given)]
+        filters = [f"--infilter={import_filter}", "--convert-to", _FILTER]
+        command = [program, profile, *options, *filters, "--outdir", str(results), str(given)]
         _run(command, folder, limits or Limits())
         return _result(results / "document.docx")
 

@@ -1,0 +1,39 @@
+"""How scans are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+MAX_PAGES = 300
+"""Pages of one file that are recognised; the rest is left out with a warning."""
+
+
+class OcrMode(StrEnum):
+    """When pages are recognised from their image."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class OcrOptions:
+    """Settings of one reading.
+
+    Attributes:
+        mode: ``auto`` recognises the pages whose text layer is not the document, ``always`` all of them.
+        jobs: Tesseract processes at a time.
+        cache: keep results, so that the same page is not recognised twice.
+        cache_folder: where; the user's cache folder by default.
+        max_pages: pages of one file that are recognised.
+        page_seconds: time limit of one run of Tesseract.
+    """
+
+    mode: OcrMode = OcrMode.AUTO
+    jobs: int = 1
+    cache: bool = True
+    cache_folder: Path | None = None
+    max_pages: int = MAX_PAGES
+    page_seconds: float = 90.0
