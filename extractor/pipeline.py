@@ -59,10 +59,27 @@ def extract_file(path: Path, name: str | None = None) -> Extraction:
         raise DocumentError(
             path, ErrorCode.UNREADABLE, f"the file cannot be opened ({error.strerror})", "Check its permissions"
         ) from error
+    return _extraction(path, data, name or path.as_posix())
+
+
+def extract_bytes(data: bytes, name: str) -> Extraction:
+    """Extract the record of a document that is no file of its own (it lies in an archive or a mail).
+
+    Args:
+        data: the document.
+        name: what the record and messages call it, with forward slashes (``archive.zip/plan.docx``).
+
+    Raises:
+        DocumentError: it cannot be turned into a record; the message names fault and cure.
+    """
+    return _extraction(Path(name), data, name)
+
+
+def _extraction(path: Path, data: bytes, name: str) -> Extraction:
     document = read(path, data)
     source = Source.model_validate(
         {
-            "path": name or path.as_posix(),
+            "path": name,
             "name": path.name,
             "sha256": hashlib.sha256(data).hexdigest(),
             "format": document.format,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -20,8 +21,9 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
-DEBIAN: tuple[str, ...] = ()
-"""Debian packages that some part of the program needs; none so far."""
+DEBIAN: tuple[str, ...] = ("libreoffice-writer", "tesseract-ocr", "tesseract-ocr-vie")
+"""Debian packages that some formats need: .doc, .rtf and .odt; scans and photographs."""
+APT_SECONDS = 900
 
 
 def main() -> int:
@@ -76,14 +78,55 @@ def fingerprint() -> str:
 
 
 def install_debian_packages() -> None:
-    """Install the Debian packages when this is Debian and we are root; say plainly what was left out."""
-    if not DEBIAN:
+    """Install the Debian packages where this is Debian and we may; say plainly what was left out.
+
+    Nothing stops here: without them the program reads all formats but those that need them.
+    """
+    missing = missing_debian_packages()
+    if not missing:
         return
-    missing = [name for name in DEBIAN if subprocess.run(["dpkg", "-s", name], capture_output=True).returncode]
-    if missing and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *missing], check=False)
-    elif missing:
-        say(f"Left out, because installing needs root: {' '.join(missing)}")
+    names = " ".join(missing)
+    if os.geteuid() != 0:
+        say(f"Left out (it needs root): {names}. Install them with: sudo apt-get install {names}")
+        return
+    say(f"Installing {names} (once, a few minutes) ...")
+    if not apt_get("install", *missing) and not (apt_get("update") and apt_get("install", *missing)):
+        say(f"Left out (apt-get could not install them): {names}. See: kehoach doctor")
+
+
+def missing_debian_packages() -> list[str]:
+    """Those of the Debian packages that are not installed; none where this is no Debian."""
+    if not hasattr(os, "geteuid") or shutil.which("dpkg-query") is None or shutil.which("apt-get") is None:
+        return []
+    asked = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *DEBIAN], capture_output=True, check=False
+    )
+    there = asked.stdout.decode("utf-8", "replace").splitlines()
+    return [name for name in DEBIAN if f"{name} installed" not in there]
+
+
+def apt_get(*arguments: str) -> bool:
+    """Run apt-get without questions and without its chatter, within a time limit; what went wrong is shown."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    bounds = ("DPkg::Lock::Timeout=120", "Acquire::http::Timeout=20", "Acquire::Retries=1")
+    options = ["-qq", "-y", "--no-install-recommends", *(part for bound in bounds for part in ("-o", bound))]
+    try:
+        done = subprocess.run(
+            ["apt-get", *options, *arguments],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            timeout=APT_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        say(f"apt-get: {error}")
+        return False
+    if done.returncode != 0 and arguments[0] == "install":
+        lines = done.stderr.decode("utf-8", "replace").splitlines()
+        say("\n".join(line for line in lines if line.startswith("E:")))
+    return done.returncode == 0
 
 
 def call(*arguments: str) -> int:

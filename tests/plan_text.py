@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from extractor.pipeline import extract_document
 from extractor.plan import Plan, Source
-from extractor.reading import read
+from extractor.reading.assemble import assemble
 from extractor.reading.document import Document
+from extractor.reading.lines import RawLine, Reading
 
 HEAD = ("UBND TỈNH HƯNG YÊN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 NUMBER = ("Số: 88/KH-SGDĐT",)
@@ -18,14 +18,14 @@ BASIS = ("Căn cứ chức năng, nhiệm vụ được giao, Sở Giáo dục v
 END = ("Nơi nhận:", "- Các trường THPT;", "- Lưu: VT, GDTX.", "GIÁM ĐỐC", "Nguyễn Văn An")
 
 
-def document_of(paragraphs: Sequence[str], name: str = "plan.txt") -> Document:
-    """Read paragraphs as a text file, one paragraph between empty lines."""
-    return read(Path(name), "\n\n".join(paragraphs).encode())
+def document_of(paragraphs: Sequence[str]) -> Document:
+    """Build a document from whole paragraphs, as Word has them."""
+    return assemble(Reading([RawLine(text, whole=True) for text in paragraphs], "docx"))
 
 
 def record_of(document: Document) -> Plan:
     """Extract the record of a document that was read."""
-    return extract_document(document, Source(path="plan.txt", name="plan.txt", sha256="0" * 64, format="txt"))
+    return extract_document(document, Source(path="plan.docx", name="plan.docx", sha256="0" * 64, format="docx"))
 
 
 def plan_of(

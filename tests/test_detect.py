@@ -23,6 +23,9 @@ def zipped(*names: str, **contents: bytes) -> bytes:
     return buffer.getvalue()
 
 
+DOTM = b'<Override ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/>'
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -32,6 +35,18 @@ def zipped(*names: str, **contents: bytes) -> bytes:
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
         (zipped("mimetype", mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
         (zipped("plan.pdf"), "zip"),
+        (zipped("plan.pdf", **{"plan.pdf": b"%PDF-1.7 stored, not packed"}), "zip"),
+        (zipped("word/plan.pdf"), "zip"),
+        (zipped("[Content_Types].xml", "main.xml", **{"[Content_Types].xml": DOTM}), "docx"),
+        (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument "
+         b"xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'>", "wordml"),
+        (b"<?xml version='1.0'?><pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'>",
+         "flat-opc"),
+        (b"<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.text'>", "fodt"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n--x", "mht"),
+        (b"From: <Saved by Blink>\r\nSubject: a\r\nMIME-Version: 1.0\r\n\r\n", "mht"),
+        (b"Received: from a\r\n by b;\r\n Mon\r\nFrom: a@b.vn\r\nTo: c@d.vn\r\n\r\nK\xc3\xadnh g\xe1\xbb\xadi", "eml"),
+        (b"Subject: K\xe1\xba\xbf ho\xe1\xba\xa1ch\nS\xe1\xbb\x91: 12/KH-UBND\n", "txt"),
         (b"PK\x03\x04 cut off word/document.xml", "docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "WordDocument".encode("utf-16-le"), "doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted-office"),
@@ -45,7 +60,7 @@ def zipped(*names: str, **contents: bytes) -> bytes:
         (b"BM la viet tat cua Bo mon", "txt"),
         (b"", "txt"),
     ],
-)
+)  # fmt: skip
 def test_the_content_tells_the_format(data: bytes, expected: str) -> None:
     assert detect(data, "whatever.txt") == expected
 
@@ -72,10 +87,9 @@ def test_a_wrong_name_is_read_all_the_same_and_said() -> None:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"{\\rtf1\\ansi", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "OCR"),
         (b"<html><body>x</body></html>", "web page"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "Word 97"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"), "mail"),
         (zipped("plan.pdf"), "archive"),
     ],
 )

@@ -41,7 +41,7 @@ def test_the_rules_are_loaded_once_and_cannot_be_changed() -> None:
 
 def test_all_files_fit_and_every_fact_names_its_source() -> None:
     book = load()
-    assert len(list(book.everything())) == 9
+    assert len(list(book.everything())) == 12
     assert {path.name for path in book.files()} >= set(FILES)
     for entries in (book.document_types, book.headings.rules, book.agency_words.words, book.agencies.agencies):
         assert all(entry.source for entry in entries)

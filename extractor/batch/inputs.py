@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from unicodedata import normalize
 
+from extractor.batch import containers
 from extractor.batch.results import Failure
 from extractor.errors import DocumentError, ErrorCode, KehoachError
+from extractor.reading import READERS
+from extractor.reading.detect import SUFFIXES
 
-EXTENSIONS = frozenset({".txt", ".md", ".markdown", ".docx", ".pdf"})
+_TOO_BROAD = frozenset({"", ".text", ".log"})
+DOCUMENTS = frozenset(suffix for kind in READERS for suffix in SUFFIXES.get(kind, ())) - _TOO_BROAD
+"""Endings of the names of documents."""
+EXTENSIONS = DOCUMENTS | containers.SUFFIXES
 """What is picked up from a folder; a file named directly is read whatever its extension."""
 
 NOT_PLANS = frozenset({"readme", "license", "changelog", "contributing"})
@@ -27,10 +33,17 @@ class InputsError(KehoachError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read; ``name`` is its place below the outputs, with forward slashes."""
+    """One document to read.
+
+    Attributes:
+        path: the file.
+        name: its place below the outputs, with forward slashes.
+        member: which part of an archive or a mail it is; empty for a file of its own.
+    """
 
     path: Path
     name: str
+    member: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -47,6 +60,7 @@ def collect(paths: Iterable[Path], outputs: Path) -> Collected:
     Folders are walked through; hidden files and folders, Word's lock files (``~$…``), the outputs folder, records
     of an earlier run (``plan.docx.txt`` beside ``plan.docx.json``), and what a folder says about itself (README,
     LICENSE …) are passed over, links to folders are not followed into a circle. A file named twice is read once.
+    Archives and mails are taken for folders of their own name.
 
     Args:
         paths: files and folders, in any order.
@@ -63,11 +77,12 @@ def collect(paths: Iterable[Path], outputs: Path) -> Collected:
         if path.is_dir() and path.resolve() == outputs.resolve():
             raise InputsError(f"{path}: this is the folder that the records go to. Name another one with -o.")
         if path.is_dir():
-            found = [Input(p, p.relative_to(path).as_posix()) for p in _walk(path, outputs)]
-            if not found:
+            walked = list(_walk(path, outputs))
+            found = [entry for p in walked for entry in _entries(collected, p, p.relative_to(path).as_posix())]
+            if not walked:
                 collected.failures.append(_empty(path))
         elif path.is_file():
-            found = [Input(path, path.name)]
+            found = _entries(collected, path, path.name)
         else:
             found = []
             collected.failures.append(_missing(path))
@@ -77,12 +92,25 @@ def collect(paths: Iterable[Path], outputs: Path) -> Collected:
     return collected
 
 
+def _entries(collected: Collected, path: Path, name: str) -> list[Input]:
+    """The file itself, or the documents in it; what cannot be read of an archive is a failure."""
+    if not containers.may_be_one(name, DOCUMENTS) or not containers.is_container(path):
+        return [Input(path, name)]
+    try:
+        contents = containers.list_members(path, DOCUMENTS)
+    except DocumentError as error:
+        collected.failures.append(Failure.of(name, error))
+        return []
+    collected.failures += [Failure.of(f"{name}/{part}", error) for part, error in contents.failures]
+    return [Input(path, f"{name}/{member.name}", member.position) for member in contents.members]
+
+
 def _enter(named: dict[str, Input], entry: Input) -> None:
     key = normalize("NFC", entry.name).casefold()
     if key == RESERVED:
         raise InputsError(f"{entry.path}: its record would be written over failures.json. Rename the file.")
     other = named.setdefault(key, entry)
-    if other is not entry and not other.path.samefile(entry.path):
+    if other is not entry and not (other.member == entry.member and other.path.samefile(entry.path)):
         raise InputsError(
             f"{other.path} and {entry.path} would both be written to {entry.name}.json. "
             "Give the folder above them instead, or run them into different output folders."

@@ -65,7 +65,7 @@ def failed(outputs: Path, entry: Input, error: DocumentError, process: int | Non
 
 
 def _extract(job: Job, extract: Extract, entry: Input) -> Glance:
-    extraction = extract(entry.path)
+    extraction = _of_member(entry) if entry.member else extract(entry.path)
     name = PurePosixPath(entry.name).name
     source = extraction.plan.source.model_copy(update={"path": entry.name, "name": name})
     plan = extraction.plan.model_copy(update={"source": source})
@@ -76,3 +76,11 @@ def _extract(job: Job, extract: Extract, entry: Input) -> Glance:
         cure = f"Check the rights and the free space of {job.outputs}, and shorten a very long file name"
         raise DocumentError(entry.path, ErrorCode.INTERNAL, fault, cure) from error
     return Glance.of(plan)
+
+
+def _of_member(entry: Input) -> Extraction:
+    """The extraction of a document in an archive or a mail."""
+    from extractor.batch.containers import member_bytes
+    from extractor.pipeline import extract_bytes
+
+    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name)

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.doctor import doctor
 from extractor.cli.evaluate import evaluate
 from extractor.cli.extract import extract
 from extractor.cli.rules import rules
@@ -32,6 +33,7 @@ app.command()(extract)
 app.command()(show)
 app.command()(schema)
 app.command()(evaluate)
+app.command()(doctor)
 app.add_typer(rules, name="rules")
 
 

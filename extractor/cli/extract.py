@@ -42,9 +42,9 @@ def extract(
 ) -> None:
     """Extract plans: one record (NAME.json, NAME.txt) per file.
 
-    Reads .txt, .md, .markdown, .docx and .pdf with a text layer. Folders are searched through and mirrored below
-    the output folder. What failed is listed at the end and in failures.json. Exit code 0 when all is well, 1 when
-    some files failed, 2 for wrong use.
+    Reads every format that the README lists, also what lies in .zip archives and is attached to mails (.eml).
+    Folders are searched through and mirrored below the output folder. What failed is listed at the end and in
+    failures.json. Exit code 0 when all is well, 1 when some files failed, 2 for wrong use.
 
     Example: kehoach extract corpus -o outputs --jobs 2
     """

@@ -18,6 +18,8 @@ from extractor.vietnamese.dates import find_blank_date, parse_letterhead_date
 # số: /kh-ubnd | số:    /kh-ubnd | số ……/kh-ubnd : the number is blank, the tail is known
 _BLANK_NUMBER = regex.compile(r"Số\s*[:.]?\s*[….\s_-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE)
 _BLANK_PARTY = regex.compile(r"Số\s*[:.]?\s*[….\s_]*[-–]\s*(?P<tail>\p{Lu}[\p{L}]*\s?/\s?[\p{Lu}][\p{L}-]*)", regex.IGNORECASE)
+# Như trên; Ký bởi Phòng Giáo dục … | … đã ký lên văn bản này!
+_STAMP_WORDS = regex.compile(r"[\s;,.]*(?:Ký bởi|Người ký|Giờ ký|Thời gian ký).*|.*đã ký lên văn bản này.*")
 _YEAR = regex.compile(r"năm\s+(?:học\s+)?(?P<year>20\d\d|19\d\d)")
 # 2024-09-25T14:32:03+0700 | 2020.03.27 14:26:14 | 2020-08-07T08:25:50 : days in signature stamps
 _STAMP_DAY = regex.compile(r"(?<!\d)(?P<y>20\d\d)[-.](?P<m>\d\d)[-.](?P<d>\d\d)[T ]\d\d:\d\d|(?<!\d)(?P<d2>\d\d)[/.](?P<m2>\d\d)[/.](?P<y2>20\d\d)\s+\d\d:\d\d")
@@ -32,7 +34,7 @@ def read_document_facts(witness: Witness, outline: Outline) -> DocumentFacts:
         title=title,
         campaign=campaign_of(title) if title else None,
         signer=_signer(witness, outline),
-        recipients=[" ".join(witness.text[s.start : s.end].split()) for s in outline.recipients],
+        recipients=[words for span in outline.recipients if (words := _recipient(witness, span))],
         appendices=[_appendix(witness, span) for span in outline.appendices],
     )
     _number(witness, outline, facts)
@@ -41,6 +43,7 @@ def read_document_facts(witness: Witness, outline: Outline) -> DocumentFacts:
     facts.year = _year(witness, outline, facts)
     witness.year = facts.year
     facts.issuer = find_issuer(witness, outline, facts)
+    witness.level = facts.issuer.level if facts.issuer is not None else None
     return facts
 
 
@@ -149,6 +152,11 @@ def _year(witness: Witness, outline: Outline, facts: DocumentFacts) -> int | Non
             witness.warn("year-inferred", f"The year {max(years)} was taken from the preamble")
             return max(years)
     return int(match["year"]) if match is not None else None
+
+
+def _recipient(witness: Witness, span: Span) -> str:
+    """One receiver without the words of a digital stamp that was printed over the list."""
+    return _STAMP_WORDS.sub("", " ".join(witness.text[span.start : span.end].split()))
 
 
 def _signer(witness: Witness, outline: Outline) -> Signer | None:

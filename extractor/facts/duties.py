@@ -31,8 +31,16 @@ _VERB = regex.compile(
     r"hỗ trợ|xem xét|quan tâm|duy trì|đăng ký|chuẩn bị|phân công|lựa chọn|phát động|đưa tin|viết bài|dành|cung cấp|nghiêm túc|thông báo|phát huy|"
     r"tích cực|thường xuyên|kịp thời|theo chức năng|tùy|trên cơ sở|trực tiếp|giám sát|thẩm định|cân đối|đề xuất|ban hành|chủ trương|tạo điều kiện|"
     r"tham gia|phụ trách|hoàn thiện|nắm|lập|thu thập|trong quá trình|kết nối|điều hành|đánh giá|giải quyết|trình|thẩm tra|nghiên cứu|gửi|đề nghị|"
-    r"yêu cầu|chọn|sắp xếp|cập nhật|đảm nhiệm|khẩn trương|treo|mở|dựa|đăng tải|xây|cần|phải|được giao|quản lý)(?!\p{L})"
+    r"có văn bản|trong quá trình|yêu cầu|chọn|sắp xếp|cập nhật|đảm nhiệm|khẩn trương|treo|mở|dựa|đăng tải|xây|cần|phải|được giao|quản lý)(?!\p{L})"
 )
+# Kết thúc cuộc bầu cử, Ban Thường trực … | Căn cứ Kế hoạch này, các sở, ngành … : a clause before the subject
+_GROUND = regex.compile(
+    r"(?:căn cứ|kết thúc|trên cơ sở|sau khi|sau|hằng năm|hàng năm|định kỳ|trước ngày|trong quá trình|trong thời gian|theo(?! dõi)|để|nhằm|"
+    r"từ nay|thực hiện|chậm nhất|khi)(?!\p{L})"
+)
+_COMMA = regex.compile(r",\s+")
+_MAX_GROUND = 260
+_HALF_SENTENCE = regex.compile(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,32 +141,68 @@ def _unknown_agency(heading: Heading) -> _Opener | None:
 
 
 def _opener(witness: Witness, block: Block) -> _Opener | None:
-    start, end = block.words, block.end
-    text = witness.text[start:end].rstrip()
+    """How a paragraph opens a duty: label before a colon, heading of its own, or subject of a sentence."""
+    text = witness.text[block.words : block.end].rstrip()
     if not begins_agency(text):
+        return _after_ground(witness, block, text) if block.label is not None else None
+    return _before_colon(block, text) or _as_heading(block, text) or _as_subject(block.words, text)
+
+
+def _before_colon(block: Block, text: str) -> _Opener | None:
+    """ "- Phòng GD&ĐT: xây dựng …", also "Đề nghị các tổ chức hội: Hội Nông dân, Hội Phụ nữ phối hợp …"."""
+    colon = text.find(":", 0, _MAX_NAMES + 1)
+    if colon <= 0 or not names_an_agency(text[:colon].rstrip()):
         return None
-    colon = text.find(":")
-    if 0 < colon <= _MAX_NAMES:
-        names, rest = text[:colon].rstrip(), text[colon + 1 :].strip()
-        if names_an_agency(names):
-            offset = start + text.index(rest, colon) if rest else end
-            return _Opener(Span(start, start + len(names)), Span(offset, offset + len(rest)) if rest else None, not rest)
+    names, rest = text[:colon].rstrip(), text[colon + 1 :].strip()
+    if not rest:
+        return _Opener(Span(block.words, block.words + len(names)), None, True)
+    offset = block.words + text.index(rest, colon)
+    listed = _as_subject(offset, rest) if begins_agency(rest) and _is_class(names) else None
+    if listed is not None:  # the names after the colon say which bodies the class means
+        return _Opener(Span(block.words, listed.names.end), listed.rest, False)
+    return _Opener(Span(block.words, block.words + len(names)), Span(offset, offset + len(rest)), False)
+
+
+def _is_class(names: str) -> bool:
+    """The last name before a colon is a class of bodies: "UB MTTQ, các tổ chức hội"."""
+    parts = split_agencies(names)
+    return bool(parts) and parts[-1].lower().startswith("các ")
+
+
+def _as_heading(block: Block, text: str) -> _Opener | None:
     plain = text.rstrip(" .;,")
-    verb = _VERB.search(text, 3)
-    if len(plain) <= _MAX_NAMES and names_an_agency(plain) and (verb is None or not text.endswith((".", ";"))):
-        return _Opener(Span(start, start + len(plain)), None, True)
+    if len(plain) > _MAX_NAMES or not names_an_agency(plain):
+        return None
+    if _VERB.search(text, 3) is not None and text.endswith((".", ";")):
+        return None
+    return _Opener(Span(block.words, block.words + len(plain)), None, True)
+
+
+def _as_subject(start: int, text: str) -> _Opener | None:
+    """ "2. Giao Phòng Tài chính chủ trì …": the names end at the verb."""
+    verb = _VERB.search(text, 3, _MAX_NAMES + 40)
     if verb is None or verb.start() > _MAX_NAMES:
         return None
     names = text[: verb.start()].rstrip(" ,-–")
-    if not names_an_agency(names) or regex.search(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)", names):
+    if not names_an_agency(names) or _HALF_SENTENCE.search(names):
         return None
-    rest_start = start + verb.start()
-    return _Opener(Span(start, start + len(names)), Span(rest_start, start + len(text)), False)
+    return _Opener(Span(start, start + len(names)), Span(start + verb.start(), start + len(text)), False)
+
+
+def _after_ground(witness: Witness, block: Block, text: str) -> _Opener | None:
+    """ "5. Kết thúc cuộc bầu cử, Ban Thường trực … chịu trách nhiệm …": a clause of ground or time first."""
+    if not _GROUND.match(witness.shadow, block.words, block.end):
+        return None
+    for comma in _COMMA.finditer(text, 0, _MAX_GROUND):
+        rest = text[comma.end() :]
+        if begins_agency(rest):
+            return _as_subject(block.words + comma.end(), rest)
+    return None
 
 
 def _duty(witness: Witness, group: _Group, last: bool) -> Duty:
     names = witness.text[group.opener.names.start : group.opener.names.end]
-    agencies = [Agency(printed=printed, id=identify(printed)) for printed in split_agencies(names)]
+    agencies = [Agency(printed=printed, id=identify(printed, witness.level)) for printed in split_agencies(names)]
     label = group.block.label
     spans = _items(witness, group, last)
     return Duty(
@@ -195,7 +239,7 @@ def _items(witness: Witness, group: _Group, last: bool) -> list[Span]:
 
 def _begins_anew(witness: Witness, block: Block) -> bool:
     """A paragraph without a bullet among bullets is a task of its own where the one before it has ended."""
-    before = witness.text[: block.start].rstrip()
+    before = witness.text[max(0, block.start - 8) : block.start].rstrip()
     return witness.text[block.words].isupper() and before.endswith((".", ";", "./."))
 
 

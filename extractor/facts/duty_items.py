@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
 from extractor.facts.witness import Witness
-from extractor.plan import Agency, Deadline, Duty, DutyItem, DutyRole
+from extractor.plan import Agency, Deadline, Duty, DutyItem, DutyRole, Level
 from extractor.registry.agencies import identify
 from extractor.registry.agency_lists import begins_agency, split_agencies
 from extractor.rulebook import load
@@ -23,6 +25,10 @@ _PARTNERS_END = regex.compile(
     r"tăng cường|đẩy mạnh|để|trong việc|trong công tác|trong|nhằm|vận động|theo dõi|tiếp tục|thông tin|rà soát|bố trí|phổ biến|lồng ghép|tạo|đưa|"
     r"chuẩn bị|giám sát|mở|huy động|hỗ trợ|làm|báo cáo|đảm bảo|bảo đảm|quản lý|tổng hợp|giúp|định hướng|đề xuất|lựa chọn|treo|dạy|đánh giá|thẩm định)(?!\p{L})"
 )
+# có trách nhiệm hướng dẫn … | giao Sở … chỉ đạo: words before the verb that gives the role
+_LEAD_IN = regex.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|được giao|chủ động|tích cực|tiếp tục|thường xuyên|kịp thời|khẩn trương)[\s,]+)+")
+_MOST_PARTNERS = 100
+_LONGEST_NAMES = 600
 
 
 @lru_cache(maxsize=1)
@@ -59,8 +65,10 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
     """Role by the first rule in order of precedence that applies; all words found, as they stand in the text."""
     role: DutyRole | None = None
     found: list[tuple[int, str]] = []
+    lead_in = _LEAD_IN.match(item)
+    begin = lead_in.end() if lead_in is not None else 0
     for rule, pattern in _words():
-        match = pattern.match(item) if rule.at_start else pattern.search(item)
+        match = (pattern.match(item, begin) or pattern.match(item)) if rule.at_start else pattern.search(item)
         if match is None:
             continue
         found.append((match.start(), match.group()))
@@ -71,16 +79,17 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
 
 
 def _partners(witness: Witness, span: Span) -> list[Agency]:
-    partners: list[Agency] = []
-    for match in _WITH.finditer(witness.shadow, span.start, span.end):
+    """The agencies after "phối hợp với", "cùng", each once."""
+    partners: dict[str, Agency] = {}
+    for match in islice(_WITH.finditer(witness.shadow, span.start, span.end), _MOST_PARTNERS):
         if not begins_agency(witness.text[match.end() : match.end() + 80]):
             continue
-        stop = _PARTNERS_END.search(witness.text, match.end() + 2, span.end)
-        names = witness.text[match.end() : stop.start() if stop else span.end].strip(" ,")
+        end = min(span.end, match.end() + _LONGEST_NAMES)
+        stop = _PARTNERS_END.search(witness.text, match.end() + 2, end)
+        names = witness.text[match.end() : stop.start() if stop else end].strip(" ,")
         for printed in split_agencies(names):
-            if not any(partner.printed == printed for partner in partners):
-                partners.append(Agency(printed=printed, id=identify(printed)))
-    return partners
+            partners.setdefault(printed, Agency(printed=printed, id=identify(printed, witness.level)))
+    return list(partners.values())
 
 
 def _deadline(witness: Witness, span: Span) -> date | None:
@@ -90,12 +99,15 @@ def _deadline(witness: Witness, span: Span) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def link_deadlines(duties: list[Duty], deadlines: list[Deadline]) -> None:
-    """Give each item the receivers and the day of the report that stands in it."""
-    for duty in duties:
-        for item in duty.items:
-            for deadline in deadlines:
-                if item.evidence.start <= deadline.evidence.start and deadline.evidence.end <= item.evidence.end:
-                    known = {agency.printed for agency in item.reports_to}
-                    item.reports_to.extend(Agency(printed=r, id=identify(r)) for r in deadline.recipients if r not in known)
-                    item.deadline = item.deadline or deadline.date
+def link_deadlines(duties: list[Duty], deadlines: list[Deadline], level: Level | None = None) -> None:
+    """Give each item the receivers and the day of the reports that stand in it."""
+    ordered = sorted(deadlines, key=lambda deadline: deadline.evidence.start)
+    starts = [deadline.evidence.start for deadline in ordered]
+    for item in (item for duty in duties for item in duty.items):
+        first = bisect_left(starts, item.evidence.start)
+        for deadline in ordered[first : bisect_left(starts, item.evidence.end, first)]:
+            if deadline.evidence.end <= item.evidence.end:
+                known = {agency.printed for agency in item.reports_to}
+                new = [printed for printed in deadline.recipients if printed not in known]
+                item.reports_to.extend(Agency(printed=printed, id=identify(printed, level)) for printed in new)
+                item.deadline = item.deadline or deadline.date

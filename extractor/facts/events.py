@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import regex
 
-from extractor.facts.period import warn_dates
 from extractor.facts.witness import Witness
 from extractor.plan import Event, EventKind
 from extractor.structure.outline import Block, Outline
@@ -17,16 +18,21 @@ _WORDS = regex.compile(
 _NOT_DATED = regex.compile(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
 _TIME_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")
 _PLACE_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?địa điểm\s*(?:tổ chức)?\s*:?\s*(?:tại\s+)?")
+# ngày 01/10/2024 | , tại Trung tâm Văn hóa tỉnh
 _AT = regex.compile(r"[\s,;]*(?:\([^()\n]{0,30}\))?[\s,;]*(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
 _REACH = 140
 """Characters between an occasion's name and its date in one clause."""
+_CLAUSE_END = regex.compile(r";|\.\s(?!\s*(?:thời gian|ngày|vào))")
+"""A clause ends at a full stop, but "Lễ khai mạc. Thời gian: …" goes on."""
+_PLACE_END = regex.compile(r"[.;]\s|\n|,\s+(?:với|do|gồm|thành phần)|\s+(?:với|do|nhằm|để)\s")
+_LONGEST_PLACE = 200
 _LINES = 4
 """Lines under an occasion in which its time and place are looked for."""
 
 
 def find_events(witness: Witness, outline: Outline) -> list[Event]:
     """The occasions with a day, each kind and day once, in reading order."""
-    events: list[Event] = []
+    events: dict[tuple[str, date | None], Event] = {}
     for position, block in enumerate(outline.blocks):
         if block.index < outline.preamble[1]:
             continue
@@ -35,12 +41,9 @@ def find_events(witness: Witness, outline: Outline) -> list[Event]:
         if matches and not found:
             found = _in_lines(witness, outline, position, matches)
         for event in found:
-            known = next((e for e in events if (e.kind, e.date) == (event.kind, event.date)), None)
-            if known is None:
-                events.append(event)
-            else:
-                known.time, known.place = known.time or event.time, known.place or event.place
-    return events
+            known = events.setdefault((event.kind, event.date), event)
+            known.time, known.place = known.time or event.time, known.place or event.place
+    return list(events.values())
 
 
 def _kind(match: regex.Match[str]) -> EventKind:
@@ -57,7 +60,7 @@ def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) 
     used: set[int] = set()
     for index, match in enumerate(matches):
         following = matches[index + 1].start() if index + 1 < len(matches) else block.end
-        stop = regex.compile(r";|\.\s").search(witness.text, match.end(), min(following, match.end() + _REACH))
+        stop = _CLAUSE_END.search(witness.shadow, match.end(), min(following, match.end() + _REACH))
         end = stop.start() if stop else min(following, block.end, match.end() + _REACH + 40)
         days = [m for m in _days(witness, match.end(), end) if m.start not in used]
         if not days and index == 0:
@@ -69,7 +72,7 @@ def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) 
             continue
         used.add(day.start)
         start, finish = min(match.start(), day.start), max(match.end(), day.end)
-        warn_dates(witness, day)
+        witness.warn_dates(day)
         place = _place_after(witness, day.end, block.end)
         evidence = witness.evidence(start, finish, "event-clause")
         events.append(Event(kind=_kind(match), date=day.first, time=day.time, place=place, evidence=evidence))
@@ -78,7 +81,8 @@ def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) 
 
 def _before(witness: Witness, block: Block, match: regex.Match[str]) -> list[DateMention]:
     """The day stands before the occasion: "Ngày 01/10/2024, tổ chức Lễ khai mạc …"."""
-    sentence = max(block.start, witness.text.rfind(". ", block.start, match.start()) + 1)
+    first = max(block.start, match.start() - _REACH)
+    sentence = max(first, witness.text.rfind(". ", first, match.start()) + 1)
     days = [m for m in _days(witness, sentence, match.start()) if m.precision == "day" and match.start() - m.end <= 40]
     return days[-1:] if days and not _NOT_DATED.search(witness.shadow, sentence, match.start()) else []
 
@@ -87,7 +91,6 @@ def _in_lines(witness: Witness, outline: Outline, position: int, matches: list[r
     """The occasion is named in one line and has its own time line below."""
     day: DateMention | None = None
     place: str | None = None
-    end = outline.blocks[position].end
     for block in outline.blocks[position + 1 : position + 1 + _LINES]:
         time_line = _TIME_LINE.match(witness.shadow, block.start, block.end)
         place_line = _PLACE_LINE.match(witness.shadow, block.start, block.end)
@@ -101,13 +104,11 @@ def _in_lines(witness: Witness, outline: Outline, position: int, matches: list[r
             place = _place_after(witness, day.end, block.end) if day else None
         elif place_line is not None:
             place = _clean_place(witness.text[place_line.end() : block.end])
-        end = block.end
     if day is None:
         return []
     match = next((m for m in matches if m["opening"]), matches[0])
-    warn_dates(witness, day)
+    witness.warn_dates(day)
     evidence = witness.evidence(day.start, day.end, "event-time-line")
-    del end
     return [Event(kind=_kind(match), date=day.first, time=day.time, place=place, evidence=evidence)]
 
 
@@ -116,7 +117,8 @@ def _place_after(witness: Witness, start: int, end: int) -> str | None:
     match = _AT.match(witness.shadow, start, end)
     if match is None:
         return None
-    stop = regex.compile(r"[.;]\s|\n|,\s+(?:với|do|gồm|thành phần)|\s+(?:với|do|nhằm|để)\s").search(witness.text, match.end(), end)
+    end = min(end, match.end() + _LONGEST_PLACE)
+    stop = _PLACE_END.search(witness.text, match.end(), end)
     return _clean_place(witness.text[match.end() : stop.start() if stop else end])
 
 

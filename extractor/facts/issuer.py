@@ -68,8 +68,8 @@ def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, st
         standing = regex.fullmatch(_STANDING, fold(line)) is not None
         if bodies and not standing and (not begins_agency(line) or _incomplete(bodies[-1][0])):
             previous, first = bodies[-1]
-            bodies[-1] = (f"{previous} {line}", Span(first.start, span.end))
-        else:
+            bodies[-1] = (_wrapped(previous, line), Span(first.start, span.end))
+        elif begins_agency(line) or _kind(line) is not None or standing:
             bodies.append((line, span))
     bodies = [(line, span) for line, span in bodies if begins_agency(line) or _kind(line) is not None or regex.fullmatch(_STANDING, fold(line))]
     if not bodies:
@@ -80,6 +80,13 @@ def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, st
     if superior is not None and regex.fullmatch(_STANDING, fold(name)):
         return f"{name} {superior}", superior, span
     return name, superior, span
+
+
+def _wrapped(line: str, following: str) -> str:
+    """Two printed lines of one name; a syllable that was torn apart ("KHÁNH H", "ÒA") is put together again."""
+    last, first = line.split()[-1].lower(), following.split()[0].lower()
+    torn = not is_syllable(last) and not is_syllable(first) or (len(last) == 1 and not is_syllable(last))
+    return line + ("" if torn and is_syllable(last + first) else " ") + following
 
 
 def _incomplete(line: str) -> bool:

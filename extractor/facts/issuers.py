@@ -1,10 +1,11 @@
-"""Issuers in citations: how far a body's name reaches, and its full form."""
+"""Issuers in citations: where a body's name begins and ends, and its full form."""
 
 from __future__ import annotations
 
 import regex
 
 from extractor.registry import places
+from extractor.registry.agency_lists import begins_agency
 
 # của UBND tỉnh Hưng Yên | về việc … ; the words and marks at which a body's name ends, in the printed text
 _STOP = regex.compile(
@@ -12,17 +13,65 @@ _STOP = regex.compile(
     r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|có|là|nhằm|gắn|"
     r"năm \d{4}|giai đoạn|khóa|quý|tiếp tục|thay mặt|nêu|như)(?!\p{L})"
     r"|\s+và\s+(?=(?:các )?(?:Kế hoạch|Công văn|Quyết định|Chỉ thị|Tờ trình|Báo cáo|Hướng dẫn|Nghị quyết|Thông tư|Nghị định|Văn bản|Thông báo|"
-    r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện|kế hoạch|các kế hoạch|các văn bản)\s)"
+    r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện|(?:các |những )?(?:kế hoạch|văn bản|hướng dẫn|chỉ đạo|công văn|quy định))(?!\p{L}))"
     r"|[;:.()“\"\n]|,(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
 )
 _MAX_NAME = 140
 """Longest name of a body in characters, its place included."""
 
 
-def issuer_end(text: str, start: int, limit: int) -> int:
-    """Offset at which the body's name that begins at ``start`` ends."""
+# … của UBND thành phố Hà Nội tại | theo đề nghị của Sở … tại các
+_AT = regex.compile(r"\s+tại\s+(?:các\s+)?$")
+# Chính phủ đã ban hành | UBND tỉnh có | Ban Chỉ đạo ra: the body as the subject of the sentence
+_ISSUES = regex.compile(r"\s+(?:(?:đã|vừa|sẽ)\s+)?(?:ký\s+)?(?:ban hành|có|ra)\s+(?:các\s+)?$")
+_BREAK = regex.compile(r"[;\n(]|[.]\s|,\s")
+_JOINER = regex.compile(r"(?:,\s+|\s+và\s+)(?=\p{Lu})")
+_CLAUSE = regex.compile(r"[;\n]|[.]\s")
+_GOVERNMENT = ("Chính phủ", "Nhà nước", "Trung ương")
+"""Issuers whose names begin with no head word of agencies that get duties."""
+_BEFORE = 160
+
+
+def issuer_before(text: str, start: int) -> tuple[int, int] | None:
+    """Offsets of the issuer named before a citation that begins at ``start``, or None.
+
+    "… của UBND tỉnh tại Công văn số …" and "Ngày 09/4/2013, Chính phủ đã ban hành Nghị định số …" name it there.
+    """
+    first = max(0, start - _BEFORE)
+    before = text[first:start]
+    at = _AT.search(before)
+    if at is not None:
+        of = before.rfind("của ", 0, at.start())
+        name = (of + 4, at.start()) if of >= 0 and not _CLAUSE.search(before, of, at.start()) else None
+    else:
+        verb = _ISSUES.search(before)
+        breaks = [m.end() for m in _BREAK.finditer(before, 0, verb.start())] if verb else []
+        begin = breaks[-1] if breaks else 0
+        name = (begin, verb.start()) if verb and (breaks or first == 0) else None
+    if name is None:
+        return None
+    words = before[name[0] : name[1]].lstrip()
+    if not (begins_agency(words) or words.startswith(_GOVERNMENT)):
+        return None
+    return first + name[1] - len(words), first + len(before[: name[1]].rstrip(" ,"))
+
+
+def issuer_end(text: str, start: int, limit: int, *, joint: bool = False) -> int:
+    """Offset at which the body's name that begins at ``start`` ends.
+
+    Args:
+        text: the document's text.
+        start: offset after "của ".
+        limit: offset that the name does not pass.
+        joint: several bodies issue the directive: "của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch …".
+    """
     stop = _STOP.search(text, start, min(limit, start + _MAX_NAME))
-    return stop.start() if stop is not None else min(limit, start + _MAX_NAME)
+    end = stop.start() if stop is not None else min(limit, start + _MAX_NAME)
+    if joint:
+        joiner = _JOINER.match(text, end, limit)
+        if joiner is not None:
+            return issuer_end(text, joiner.end(), limit, joint=True)
+    return end
 
 
 def short_committee(name: str) -> str:

@@ -7,10 +7,12 @@ import regex
 from extractor.facts.witness import Witness
 from extractor.plan import Event, Period
 from extractor.structure.outline import Heading, Outline
-from extractor.vietnamese.dates import DateMention
+from extractor.vietnamese.dates import DateMention, find_relative
 
 # tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
 _CAMPAIGN = regex.compile(r"(?:tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu)")
+_SENTENCE_END = regex.compile(r"\n|\.\s")
+_LONGEST_SENTENCE = 600
 _REPORT = regex.compile(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
 
 
@@ -40,8 +42,9 @@ def _sentences(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
     first, last = outline.blocks[0].start, outline.blocks[-1].end
     found = []
     for match in _CAMPAIGN.finditer(witness.shadow, first, last):
-        stop = regex.compile(r"\n|\.\s").search(witness.shadow, match.end())
-        end = stop.start() if stop else last
+        end = min(last, match.end() + _LONGEST_SENTENCE)
+        stop = _SENTENCE_END.search(witness.shadow, match.end(), end)
+        end = stop.start() if stop else end
         if not _REPORT.search(witness.shadow, match.start(), end):
             found.append((match.start(), end))
     return found
@@ -56,11 +59,12 @@ def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | Non
     for mention in _days(witness, start, end):
         if mention.precision != "range" or mention.first is None or mention.last is None:
             continue
-        line = witness.text.rfind("\n", start, mention.start) + 1
-        if _REPORT.search(witness.shadow, max(start, line), mention.start):
+        begin = max(start, mention.start - _LONGEST_SENTENCE)
+        line = witness.text.rfind("\n", begin, mention.start) + 1
+        if _REPORT.search(witness.shadow, max(begin, line), mention.start):
             continue
         if mention.first <= mention.last:
-            warn_dates(witness, mention)
+            witness.warn_dates(mention)
             return Period(start=mention.first, end=mention.last, evidence=witness.evidence(mention.start, mention.end, rule))
         witness.warn("period-reversed", f"The period ends ({mention.last}) before it begins ({mention.first})", mention.start, mention.end)
     return None
@@ -85,18 +89,12 @@ def _from_events(witness: Witness, events: list[Event]) -> Period | None:
 def _single_day(witness: Witness, start: int, end: int) -> Period | None:
     """A time section that names one day only: a campaign of one day."""
     mentions = _days(witness, start, end)
+    if find_relative(witness.text[start:end]):  # "trong vòng 15 ngày kể từ ngày 01/4/2020" is no campaign of one day
+        return None
     if len({m.first for m in mentions}) != 1 or mentions[0].first is None or mentions[0].relation is not None:
         return None
     mention = mentions[0]
     if mention.first is None:
         return None
-    warn_dates(witness, mention)
+    witness.warn_dates(mention)
     return Period(start=mention.first, end=mention.first, evidence=witness.evidence(mention.start, mention.end, "period-single-day"))
-
-
-def warn_dates(witness: Witness, mention: DateMention) -> None:
-    """Say what was repaired in or inferred for a date."""
-    printed = witness.text[mention.start : mention.end]
-    for code in mention.repaired:
-        if not any(w.code == code and w.evidence is not None and w.evidence.start == mention.start for w in witness.warnings):
-            witness.warn(code, f"Printed {printed!r}, read as {mention.first}" + (f" to {mention.last}" if mention.last != mention.first else ""), mention.start, mention.end)

@@ -59,11 +59,16 @@ class Symbol:
     type: str | None
     repaired: bool
 
+    @property
+    def certain(self) -> bool:
+        """Whether the symbol alone shows that a directive is meant; ``126/SKHĐT`` and ``24/A`` need "số" before."""
+        return "-" in self.tail or self.tail.startswith(("QH", "UBTVQH")) or self.type not in (None, "CV")
+
 
 @lru_cache(maxsize=1)
 def type_abbreviations() -> frozenset[str]:
     """Abbreviations that can lead a symbol (Decree 30/2020, Appendix III; Party guideline 36-HD/VPTW)."""
-    return frozenset(kind.abbr for kind in load().document_types)
+    return frozenset(kind.abbr for kind in load().document_types if kind.abbr)
 
 
 def type_of_tail(tail: str) -> str | None:
@@ -73,11 +78,21 @@ def type_of_tail(tail: str) -> str | None:
     ('KH', 'CV')
     """
     lead = regex.split(r"[-/]", tail, maxsplit=1)[0]
-    if lead in type_abbreviations():
+    if lead in type_abbreviations() or _joint_type(lead):
         return lead
     if regex.fullmatch(r"(?:UBTV)?QH\d{1,2}", lead):
         return None
     return "CV" if "-" in tail or lead == tail else None
+
+
+def is_joint(symbol: Symbol) -> bool:
+    """Whether several bodies issue the directive together (liên tịch): ``102/2025/NQLT-UBTVQH15-CP``."""
+    return symbol.type is not None and _joint_type(symbol.type)
+
+
+def _joint_type(lead: str) -> bool:
+    """ ``NQLT`` is a joint ``NQ``, ``KHLT`` a joint ``KH``."""
+    return lead.endswith(("LT", "LN")) and lead[:-2] in type_abbreviations()
 
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:

@@ -113,7 +113,7 @@ def _agencies(witness: Witness, span: Span | None) -> list[Agency]:
         return []
     text = " ".join(line.strip(" -+•*") for line in witness.text[span.start : span.end].split("\n"))
     text = text if "," in text or ";" in text else witness.text[span.start : span.end].replace("\n", "; ")
-    return [Agency(printed=name, id=identify(name)) for name in split_agencies(text)]
+    return [Agency(printed=name, id=identify(name, witness.level)) for name in split_agencies(text)]
 
 
 def _duty(witness: Witness, spans: dict[Column, Span]) -> Duty | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from extractor.plan import Evidence, Warning
+from extractor.plan import Evidence, Level, Warning
 from extractor.reading.document import Box, Document, Line
 from extractor.structure.outline import Span
 from extractor.vietnamese.dates import DateMention, find_dates
@@ -20,6 +20,7 @@ class Witness:
         shadow: the same text made alike for matching, of the same length.
         year: the year that dates without a year belong to, once it is known.
         issued: the document's own date, once it is known.
+        level: of the body that issues the document, once it is known.
         warnings: in the order in which they were given.
     """
 
@@ -29,9 +30,11 @@ class Witness:
         self.shadow = document.shadow
         self.year: int | None = None
         self.issued: date | None = None
+        self.level: Level | None = None
         self.warnings: list[Warning] = []
         self._lines: list[Line] = sorted((line for p in document.paragraphs for line in p.lines), key=lambda line: line.start)
         self._starts = [line.start for line in self._lines]
+        self._said: set[tuple[str, int]] = set()
         self._dates: list[DateMention] | None = None
         self._date_starts: list[int] = []
         self._dated_for: int | None = None
@@ -74,6 +77,15 @@ class Witness:
         """Note something repaired, inferred, doubtful or contradictory."""
         evidence = self.evidence(start, end, code) if start is not None and end is not None else None
         self.warnings.append(Warning(code=code, message=message, evidence=evidence))
+
+    def warn_dates(self, mention: DateMention) -> None:
+        """Say once what was repaired in or inferred for a date."""
+        printed = self.text[mention.start : mention.end]
+        until = f" to {mention.last}" if mention.last != mention.first else ""
+        for code in mention.repaired:
+            if (code, mention.start) not in self._said:
+                self._said.add((code, mention.start))
+                self.warn(code, f"Printed {printed!r}, read as {mention.first}{until}", mention.start, mention.end)
 
 
 def _union(left: Box | None, right: Box | None) -> Box | None:

@@ -9,6 +9,7 @@ from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.assemble import assemble
 from extractor.reading.detect import FAMILY, detect, format_of_name
 from extractor.reading.document import Document, ReadingWarning
+from extractor.reading.legacy_text import restore_reading
 from extractor.reading.lines import Reading
 
 __all__ = ["LARGEST", "READERS", "read"]
@@ -50,6 +51,12 @@ def _read_flat_package(path: Path, data: bytes) -> Reading:
     return read_docx(path, to_package(path, data))
 
 
+def _read_html(path: Path, data: bytes) -> Reading:
+    from extractor.reading.web_page import read_html
+
+    return read_html(path, data)
+
+
 def _read_web_archive(path: Path, data: bytes) -> Reading:
     from extractor.reading.web_archive import read_web_archive
 
@@ -71,21 +78,21 @@ READERS: dict[str, Reader] = {
     "flat-opc": _read_flat_package,
     "txt": _read_plain,
     "md": _read_markdown,
+    "html": _read_html,
     "mht": _read_web_archive,
     **{kind: _through_office(kind) for kind in ("doc", "rtf", "odt", "fodt", "wordml")},
 }
 """The reader of each format that :func:`~extractor.reading.detect.detect` can name; a new format is a line here."""
 
 _CURES: dict[str, tuple[str, str]] = {
-    "html": ("web pages cannot be read yet", "Print the page to PDF, or save its text as a UTF-8 text file"),
     "encrypted-office": ("the Office document is locked with a password", "Save it without a password"),
     **dict.fromkeys(
         ("png", "jpeg", "gif", "tiff", "bmp", "webp"),
         ("images of pages cannot be read yet", "Run OCR on it and save the result as a PDF with text"),
     ),
     **dict.fromkeys(("rar", "7z", "gzip"), ("it is an archive, not a document", "Unpack it first")),
-    "zip": ("it is an archive, not a document", "Give it to kehoach extract, which reads what is in it, or unpack it"),
-    "eml": ("it is a mail, not a document", "Give it to kehoach extract, which reads what is attached to it"),
+    "zip": ("it is an archive, not a document", "Name it .zip and give it to kehoach extract, or unpack it"),
+    "eml": ("it is a mail, not a document", "Name it .eml and give it to kehoach extract"),
     "msg": ("it is a mail of Outlook", "Save it as .eml, or save what is attached to it"),
     **dict.fromkeys(("xlsx", "xls"), ("spreadsheets are not documents", "Give the plan itself as PDF, DOCX or text")),
 }  # fmt: skip
@@ -112,6 +119,8 @@ def read(path: Path | str, data: bytes | None = None) -> Document:
         code = ErrorCode.ENCRYPTED if format_ == "encrypted-office" else ErrorCode.UNKNOWN_FORMAT
         raise DocumentError(path, code, f"{fault} (the file is {format_})", cure)
     reading = reader(path, data)
+    if format_ not in ("txt", "md"):  # text files are restored before they are cut into lines
+        restore_reading(reading)
     _compare_name(path, reading, format_)
     document = assemble(reading)
     if not document.text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from extractor.reading.paragraphs import join_lines
 from extractor.vietnamese.letters import Repair, repair
 
 _RUNNING = (Kind.BODY, Kind.CELL)
+_EXAMPLES = 8
 _LOOSE_FORMATS = frozenset({"txt", "md"})
 
 _Repairs = dict[int, tuple[Repair, ...]]
@@ -37,6 +39,7 @@ def assemble(reading: Reading) -> Document:
     apart = [line for line in lines if line.kind not in (*_RUNNING, Kind.FOOTNOTE)]
     groups = join_lines(running, loose=loose) + join_lines(notes, loose=loose) + [Group([x], x.text) for x in apart]
     text, paragraphs, edits = _lay_out(groups, repairs)
+    doubtful = _doubtful(groups, paragraphs)
     return Document(
         text=text,
         paragraphs=tuple(paragraphs),
@@ -46,7 +49,8 @@ def assemble(reading: Reading) -> Document:
         legacy_encoding=reading.legacy_encoding,
         ocr_pages=reading.ocr_pages,
         edits=tuple(edits),
-        warnings=(*reading.warnings, *_repair_warnings(edits)),
+        warnings=(*reading.warnings, *_repair_warnings(edits), *_doubt_warnings(text, paragraphs, doubtful)),
+        doubtful=doubtful,
     )
 
 
@@ -121,6 +125,36 @@ def _paragraph(first: RawLine, lines: list[Line], start: int, end: int) -> Parag
     return Paragraph(
         start, end, tuple(lines), kind=kind, cell=first.cell, column=first.column, mark=first.mark, gap=first.gap
     )
+
+
+def _doubtful(groups: Sequence[Group], paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, int], ...]:
+    """The doubtful places of the raw lines as offsets into the text."""
+    return tuple(
+        (line.start + start, line.start + end)
+        for group, paragraph in zip(groups, paragraphs, strict=True)
+        for raw, line in zip(group.lines, paragraph.lines, strict=True)
+        for start, end in raw.doubtful
+    )
+
+
+def _doubt_warnings(
+    text: str, paragraphs: Sequence[Paragraph], doubtful: Sequence[tuple[int, int]]
+) -> list[ReadingWarning]:
+    """One warning for each page with doubtful words of its own, with the first of them."""
+    starts = [line.start for paragraph in paragraphs for line in paragraph.lines]
+    lines = [(line, paragraph.kind) for paragraph in paragraphs for line in paragraph.lines]
+    pages: dict[int | None, list[tuple[int, int]]] = {}
+    for start, end in doubtful:
+        line, kind = lines[bisect_right(starts, start) - 1]
+        if kind in _RUNNING:
+            pages.setdefault(line.page, []).append((start, end))
+    said = []
+    for page, places in pages.items():
+        words = ", ".join(repr(text[start:end]) for start, end in places[:_EXAMPLES])
+        more = ", …" if len(places) > _EXAMPLES else ""
+        message = f"page {page}: {len(places)} words were read without certainty: {words}{more}"
+        said.append(ReadingWarning("ocr-low-confidence", message, *places[0]))
+    return said
 
 
 def _repair_warnings(edits: Sequence[Edit]) -> list[ReadingWarning]:

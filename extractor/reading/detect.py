@@ -16,6 +16,8 @@ _PACKAGES = (
 )
 """What the content types and the folders of a package say: documents, templates, macro files alike."""
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = b"\xec\xa5"
+"""The main stream of Word 97 begins so, at a sector (MS-DOC 2.5.1); it tells where the directory was cut off."""
 _IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -129,4 +131,5 @@ def _ole2_format(data: bytes) -> str:
     for stream, format_ in streams.items():
         if stream.encode("utf-16-le") in data:
             return format_
-    return "ole2"
+    cut = any(data.startswith(_WORD_STREAM, at) for at in range(512, len(data), 512))
+    return "doc" if cut else "ole2"

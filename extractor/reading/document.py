@@ -28,6 +28,8 @@ class Kind(StrEnum):
     STAMP = "stamp"
     HEADER = "header"
     FOOTNOTE = "footnote"
+    FOREIGN = "foreign"
+    """What others put on the paper: a stamp of receipt, handwriting in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Document:
         encoding: of text files.
         edits: repairs of characters.
         warnings: what the reader noticed.
+        doubtful: offsets (start, end) of words in the text that recognition (OCR) is not sure of, in order.
     """
 
     text: str
@@ -125,6 +128,7 @@ class Document:
     ocr_pages: tuple[int, ...] = ()
     edits: tuple[Edit, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
+    doubtful: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def shadow(self) -> str:

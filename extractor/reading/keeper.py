@@ -56,10 +56,15 @@ def _start(command: list[str], memory: int) -> subprocess.Popen[bytes]:
     _limit("RLIMIT_DATA", memory)
     _limit("RLIMIT_FSIZE", LARGEST_OUTPUT)
     _limit("RLIMIT_CORE", 0)
-    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    if sys.platform == "win32":
-        return subprocess.Popen(command, creationflags=subprocess.CREATE_NEW_PROCESS_GROUP, **silent)
-    return subprocess.Popen(command, process_group=0, **silent)
+    windows = sys.platform == "win32"
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if windows else 0,
+        process_group=None if windows else 0,
+    )
 
 
 def _limit(name: str, value: int) -> None:

@@ -23,8 +23,8 @@ NAMES: dict[str, str] = {
 _TOKEN = re.compile(r"[^ \t\r\n\f\v]+")
 _ODD = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
 _UNICODE = re.compile("[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f\u1e00-\u1eff]")
-_PURE = 0.25
-"""Share of words that are sound as they stand, below which the whole document is in the old encoding."""
+_PURE = 0.05
+"""Share of words with letters beyond a byte, below which the whole document is in the old encoding."""
 _LINE = re.compile(r"[^\n\r\f]+")
 
 
@@ -110,22 +110,22 @@ def _warnings(encoding: Legacy, changed: int, of: int) -> list[ReadingWarning]:
 
 
 def _is_pure(lines: Sequence[str]) -> bool:
+    """Tell whether hardly a word has letters beyond a byte: no part of the document is Unicode."""
     words = {word for line in lines for word in _TOKEN.findall(line) if _ODD.search(word)}
-    judged = [judge(word) for word in words]
-    return judged.count(True) < _PURE * max(1, len(judged) - judged.count(None))
+    return sum(_UNICODE.search(word) is not None for word in words) < _PURE * len(words)
 
 
 def _decoded(line: str, encoding: Legacy, *, pure: bool, before: bool) -> str:
     """A line as it should read; ``before`` tells whether the line before it was decoded."""
-    decoded = _raised(unmojibake(line, encoding), encoding)
     words = [word for word in _TOKEN.findall(line) if _ODD.search(word)]
     if encoding == "viqr":
-        return decoded if pure or not words else line
+        return unmojibake(line, encoding) if pure or not words else line
     if _UNICODE.search(line):
         return _TOKEN.sub(lambda match: _word(match.group(), encoding), line)
+    decoded = unmojibake(line, encoding)
     sound = sum(judge(word) is True for word in words)
-    right = sum(comes_right(word, encoding) is True for word in words)
-    return decoded if right > sound or (right == sound and (pure or before)) else line
+    right = sum(judge(unmojibake(word, encoding)) is True for word in words)
+    return _raised(decoded, encoding) if right > sound or (right == sound and (pure or before)) else line
 
 
 def _word(word: str, encoding: Legacy) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractor.reading.document import Box, Cell, Kind, ReadingWarning
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class RawLine:
         mark: level of a Markdown heading mark or Word heading style, 0 for none.
         kind: what the reader knows it to be (header, footnote); the rest is found later.
         cell: the table cell it stands in.
+        doubtful: the places in the text (start, end) of words that recognition (OCR) is not sure of.
     """
 
     text: str
@@ -44,13 +48,29 @@ class RawLine:
     mark: int = 0
     kind: Kind = Kind.BODY
     cell: Cell | None = None
+    doubtful: tuple[tuple[int, int], ...] = ()
 
     def with_text(self, text: str, *, gap: bool) -> RawLine:
         """A copy with other text (``dataclasses.replace`` takes ten times as long, and this is done for every line)."""
         return RawLine(
             text, self.page, self.box, self.size, self.bold, self.italic, self.centred, self.column, self.whole, gap,
             self.full, self.indented, self.mark, self.kind, self.cell,
+            _moved(self.doubtful, self.text, text) if self.doubtful else (),
         )  # fmt: skip
+
+
+def _moved(places: tuple[tuple[int, int], ...], before: str, after: str) -> tuple[tuple[int, int], ...]:
+    """Places of words in a text that was repaired: word by word, or all of it where the words are not the same."""
+    if before == after:
+        return places
+    old, new = ([match.span() for match in _WORD.finditer(text)] for text in (before, after))
+    if len(old) != len(new):
+        return ((0, len(after)),)
+    return tuple(
+        new[index]
+        for index, (start, end) in enumerate(old)
+        if any(first < end and start < last for first, last in places)
+    )
 
 
 @dataclass(slots=True)

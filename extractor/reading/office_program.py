@@ -97,6 +97,8 @@ def version(program: str) -> str:
             asked = subprocess.run(command, capture_output=True, timeout=30, check=False, stdin=subprocess.DEVNULL)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OfficeError(f"LibreOffice cannot be asked for its version ({error})") from error
+    if asked.returncode != 0:
+        raise OfficeError(f"LibreOffice does not start (exit code {asked.returncode})")
     lines = asked.stdout.decode("utf-8", "replace").splitlines()
     return next((line.strip() for line in lines if line.startswith("LibreOffice")), "LibreOffice")
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from extractor.reading.landmarks import MOTTO, RECIPIENTS, is_signature_head
 from extractor.reading.ooxml import child, integer, number_of, value, w
+from extractor.reading.two_columns import is_letterhead_or_signature
 
 _ROW, _CELL = w("tr"), w("tc")
 _THROUGH = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _NONE = ("none", "nil")
 _SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
-_BLOCK_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,9 @@ def is_two_column_block(table: _Element, cells: Sequence[tuple[WordCell, list[st
         cells: its cells with their lines.
         first: nothing stands before it in the document.
     """
-    if max((cell.row for cell, _ in cells), default=0) >= _BLOCK_ROWS:
-        return False
-    columns = {cell.column for cell, lines in cells if lines}
-    if len(columns) != 2 and not (first and columns == {0, 1, 2}):
-        return False
-    texts = [line for _, lines in cells for line in lines]
-    if any(MOTTO.match(text) or RECIPIENTS.match(text) for text in texts):
-        return True
-    return not _has_borders(table) and (first or any(is_signature_head(text) for text in texts))
+    return is_letterhead_or_signature(
+        [(cell.row, cell.column, lines) for cell, lines in cells], first=first, has_borders=lambda: _has_borders(table)
+    )
 
 
 def _has_borders(table: _Element) -> bool:

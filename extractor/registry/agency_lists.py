@@ -15,6 +15,7 @@ from extractor.vietnamese.letters import shadow
 
 _SEPARATOR: Final = re.compile(r" *[;,] *| +(?:và|cùng|&) +|: +")  # "Sở A, Sở B; Sở C và Sở D"
 _BRACKET: Final = re.compile(r" *\([^()]*\)")  # "(cơ quan thường trực)"
+_UNITS: Final = re.compile(r"các +(?:quận|huyện|xã|phường|thị xã|thị trấn|thành phố|tỉnh)(?!\w)")
 _END: Final = " \t.,:;…*#_-–"
 _LONGEST: Final = 600  # characters; the longest list of agencies seen has 210
 
@@ -121,6 +122,8 @@ def _parts(text: str, low: str, start: int, end: int, head: Head, *, colon: bool
         return False
     if any(len(name) > end - start and low.startswith(name, start) for name in _joined_names()):
         return False
+    if head.plural and _UNITS.match(low, head.start) and not before.startswith("các "):
+        return False  # "Phòng GDĐT thành phố Thủ Đức và các quận, huyện" is one kind of body in several places
     if head.plural or colon:
         return True
     # "các sở, ban ngành": a class goes on in small letters; "các trường, trung tâm Y tế" does not

@@ -17,6 +17,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from extractor.errors import RulesError
+from extractor.rulebook.audit_models import AuditRule, AuditWords, ExamplePlan
 from extractor.rulebook.models import (
     AgencyRegister,
     AgencyWords,
@@ -51,7 +52,7 @@ class Rulebook:
         self.directory = directory
 
     def files(self) -> list[Path]:
-        """The rule files in sorted order, campaigns included.
+        """The rule files in sorted order, campaigns and the audit's included.
 
         Raises:
             RulesError: one of the files in ``FILES`` is missing.
@@ -61,6 +62,7 @@ class Rulebook:
                 raise RulesError(f"{self.directory / name}: the rule file is missing. Reinstall the package.")
         found = [self.directory / name for name in FILES]
         found += (self.directory / "campaigns").glob("*.yaml")
+        found += (self.directory / "audit").glob("*.yaml")
         return sorted(found, key=lambda path: path.relative_to(self.directory).as_posix())
 
     @cached_property
@@ -112,10 +114,29 @@ class Rulebook:
         """The campaigns, by file name."""
         return tuple(_fit(path, Campaign) for path in self.files() if path.parent.name == "campaigns")
 
+    @cached_property
+    def audit_rules(self) -> tuple[AuditRule, ...]:
+        """The rules of the audit, by code."""
+        paths = [path for path in self.files() if path.parent.name == "audit" and path.name.startswith("rules_")]
+        rules = [rule for path in paths for rule in _fit(path, tuple[AuditRule, ...], key="entries")]
+        return tuple(sorted(rules, key=lambda rule: rule.code))
+
+    @cached_property
+    def audit_words(self) -> AuditWords:
+        """Words that the audit looks for."""
+        return _fit(self.directory / "audit" / "words.yaml", AuditWords)
+
+    @cached_property
+    def example_plans(self) -> tuple[ExamplePlan, ...]:
+        """Plans without fault that the examples of the audit's rules are built on."""
+        return _fit(self.directory / "audit" / "example_plans.yaml", tuple[ExamplePlan, ...], key="entries")
+
     def everything(self) -> Iterator[object]:
         """Read every file now; raises RulesError at the first that does not fit."""
         yield from (self.document_types, self.headings, self.agency_words, self.agencies, self.places)
         yield from (self.directives, self.duty_words, self.campaigns, self.digest)
+        if (self.directory / "audit").is_dir():
+            yield from (self.audit_rules, self.audit_words, self.example_plans)
 
 
 def default_directory() -> Path:

@@ -215,6 +215,38 @@ class CampaignYear(Rule):
     source: Text
 
 
+class Expected(Rule):
+    """What a plan of some levels is expected to cite in a campaign.
+
+    Attributes:
+        levels: of the plans meant.
+        cites: ``letter`` (the central letter of the year), ``province`` (a document of the province on the
+            campaign) or ``superior`` (one of any body above).
+        needed: ``one`` of them is enough, or ``all`` are asked for.
+    """
+
+    levels: tuple[Level, ...] = Field(min_length=1)
+    cites: tuple[Literal["letter", "superior"], ...] = Field(min_length=1)
+    needed: Literal["one", "all"] = "all"
+
+
+class Standing(Rule):
+    """A standing directive that plans of a campaign do well to cite, from its day (or ``start``) to a last year."""
+
+    symbol: Text
+    first_year: int | None = None
+    last_year: int | None = None
+    levels: tuple[Level, ...] = ("province", "district", "commune")
+
+
+class Chain(Rule):
+    """The chain of authority of a campaign."""
+
+    expected: tuple[Expected, ...]
+    standing: tuple[Standing, ...] = ()
+    source: Text
+
+
 class Campaign(Rule):
     """A recurring campaign: how titles name it, its theme label, its occasions, its years."""
 
@@ -225,13 +257,35 @@ class Campaign(Rule):
     theme_labels: Texts = ()
     events: tuple[EventWord, ...] = ()
     years: tuple[CampaignYear, ...] = ()
+    chain: Chain | None = None
     examples: Texts = Field(min_length=1)
     counter_examples: Texts = ()
     source: Text
 
 
+class LocalPeriod(Rule):
+    """A province's own document on a directive that names other years than the directive's title."""
+
+    province: Text
+    period: tuple[int, int]
+    source: Text
+
+
+class OtherTitle(Rule):
+    """Another wording of a directive's title: a ``draft`` that never came into force, or one that the ``press`` used."""
+
+    title: Text
+    kind: Literal["draft", "press"]
+    source: Text
+
+
 class Directive(Rule):
-    """A standing directive or letter that plans cite. ``period`` is as in its title."""
+    """A standing directive or letter that plans cite. ``period`` is as in its title.
+
+    ``variants`` are misprinted symbols seen for it, ``aliases`` its short names ("Đề án 89"). ``succeeded_by`` is
+    the symbol of the directive that took its place; where no repeal clause was read, ``succession`` is ``inferred``.
+    ``expires`` is false for a directive whose title names years that do not bound it.
+    """
 
     id: Id
     symbol: Text
@@ -244,7 +298,13 @@ class Directive(Rule):
     period: tuple[int | None, int | None] | None = None
     implements: Text | None = None
     replaces: Text | None = None
+    succeeded_by: Text | None = None
+    succession: Literal["stated", "inferred"] = "inferred"
+    expires: bool = True
     variants: Texts = ()
+    aliases: Texts = ()
+    other_titles: tuple[OtherTitle, ...] = ()
+    local_periods: tuple[LocalPeriod, ...] = ()
     note: Text | None = None
     source: Text
 

@@ -22,7 +22,7 @@ _MAX_HEADING = 260
 """Longest heading in characters; the longest seen is a list of six agencies over three printed lines."""
 _MAX_PLAIN = 110
 """Longest heading without a label or with a final stop."""
-_WORDS_BEFORE_STOP = 6
+_WORDS_BEFORE_STOP = 5
 """A heading may end with a full stop ("Chế độ thông tin báo cáo."); a longer sentence that does is content."""
 _FINAL = regex.compile(r"[.;,…/]\s*$")
 _SENTENCE = regex.compile(r"[.;]\s+(?=[\p{Lu}“\"(-])")

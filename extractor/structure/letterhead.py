@@ -15,7 +15,7 @@ from extractor.structure.outline import Letterhead, Span
 
 _MOTTO = regex.compile(r"cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|đoàn tncs")
 # số: 144/kh-ubnd | số /kh-ubnd | số: 05-kh/hkh ; also number and symbol apart
-_NUMBER = regex.compile(r"số\s*[:.]?\s*(?=[\d/.…_\s-]|$)")
+_NUMBER = regex.compile(r"số\s*[:.]?\s*+(?=[\d/.…_-]|$)")
 _BARE_SYMBOL = regex.compile(r"\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?\p{L}[\p{L}&-]*(?:\s?[/-]\s?[\p{L}&]+)*\s*$")
 # thái nguyên, ngày 30 tháng 9 năm 2022 | …, ngày tháng năm 2024
 _DATE = regex.compile(

@@ -18,8 +18,13 @@ def raise_capitals(text: str) -> str:
     A word such as ``Kế`` can be either; it is raised only where the words beside it in the same run are syllables in
     capitals. What cannot be told stays: text set in small letters in a capitals font.
     """
+    return "\n".join(_raise(line) for line in text.split("\n"))
+
+
+def _raise(text: str) -> str:
     words = list(_WORD.finditer(text))
     sure = [_in_capitals(word.group()) for word in words]
+    name = _is_name(words)
     out: list[str] = []
     done = 0
     for index, word in enumerate(words):
@@ -29,7 +34,21 @@ def raise_capitals(text: str) -> str:
         if sure[index]:
             out += text[done : word.start()], word.group().upper()
             done = word.end()
+        elif name and word.group()[0].islower():
+            out += text[done : word.start()], word.group()[0].upper()
+            done = word.start() + 1
     return "".join((*out, text[done:]))
+
+
+def _is_name(words: list[re.Match[str]]) -> bool:
+    """``Võ Thị út Mười``: a name alone on its line, whose Ú had no code."""
+    groups = [word.group() for word in words]
+    if not 2 <= len(groups) <= 5 or not all(is_syllable(group) and group[1:].islower() for group in groups if group[1:]):
+        return False
+    small = [group for group in groups if group[0].islower()]
+    return len(groups) - len(small) >= 2 and groups[0][0].isupper() and groups[-1][0].isupper() and all(
+        not group[0].isascii() and group[0] not in "ăâđêôơư" for group in small
+    )  # fmt: skip
 
 
 def _in_capitals(word: str) -> bool | None:

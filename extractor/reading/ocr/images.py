@@ -20,6 +20,7 @@ _MOST_COLOURED = 0.35
 _WIDEST_SKEW = 6.0
 _LEAST_SKEW = 0.15
 _INK = 0.5
+_EMPTY = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +119,9 @@ def blur_of(image: Image.Image) -> float:
     steep = float(np.percentile(steps[steps > 12], 95)) if (steps > 12).any() else 1.0
     low, high = np.percentile(pixels, (0.5, 90))
     return float(high - low) / max(steep, 1.0)
+
+
+def has_print(image: Image.Image) -> bool:
+    """Tell whether a page has more dark places than the dust of an empty one."""
+    pixels = np.asarray(image.resize((max(1, image.width // 3), max(1, image.height // 3)), Image.Resampling.BOX))
+    return float((pixels < 128).mean()) > _EMPTY

@@ -1,18 +1,44 @@
-"""Recognised words into lines in reading order, with the same rules as a PDF's own text layer has."""
+"""Recognised words into raw lines in reading order, with the same rules as a PDF's own text layer has."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.reading.document import Box, Kind
+from extractor.reading.lines import RawLine
+from extractor.reading.ocr.doubt import doubtful_places
+from extractor.reading.ocr.images import Turn
 from extractor.reading.ocr.letters import baseline_of, is_measurable, size_of
+from extractor.reading.ocr.noise import is_dirt, is_handwriting
+from extractor.reading.ocr.stamps import incoming
 from extractor.reading.ocr.tesseract import Word
-from extractor.reading.pdf_layout import PrintedLine, printed_lines
+from extractor.reading.pdf_layout import PrintedLine, PrintedPage, printed_lines
+from extractor.reading.pdf_lines import raw_lines
 from extractor.reading.pdf_pieces import Frame, Piece
 
 _USUAL_SIZE = 13.0
-_WILD = 1.6
+_WILD = 2.4
+_ENOUGH_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """The words of one page, in pixels of its straightened picture; ``scale`` is points per pixel."""
+
+    number: int
+    words: list[Word]
+    scale: float
+    turn: Turn
+
+
+@dataclass(slots=True)
+class Spot:
+    """A word with its place in points, and whether it is to be relied on."""
+
+    piece: Piece
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +62,131 @@ class WordLayer:
         return piece
 
 
-def lines_of(words: Sequence[Word], width: float, height: float, scale: float) -> list[PrintedLine]:
-    """Put words into printed lines, letterhead and signature column by column.
+def page_lines(pages: Sequence[RecognisedPage]) -> dict[int, list[RawLine]]:
+    """The raw lines of each page; what is not the document's own (stamps of receipt, handwriting) comes last."""
+    printed: list[PrintedPage] = []
+    spots: dict[int, list[Spot]] = {}
+    apart: dict[int, list[RawLine]] = {}
+    for page in pages:
+        own, foreign = _parted(page)
+        spots[page.number] = _spots(own, page.scale)
+        pieces = [spot.piece for spot in spots[page.number]]
+        width, height = page.turn.width * page.scale, page.turn.height * page.scale
+        layer = WordLayer(Frame(0.0, 0.0, width, height), tuple(pieces))
+        printed.append(PrintedPage(page.number, width, printed_lines(layer, pieces)))
+        apart[page.number] = _foreign_lines(foreign, page)
+    fullest = max(printed, key=lambda page: len(page.lines), default=None)
+    found: dict[int, list[RawLine]] = {}
+    for page, sheet in zip(pages, printed, strict=True):
+        lines = _described(sheet, fullest)
+        for line, drawn in zip(lines, sheet.lines, strict=True):
+            line.doubtful = _doubtful_ranges(drawn, spots[page.number])
+            line.box = _turned_back(drawn.piece.box, page)
+        found[page.number] = lines + apart[page.number]
+    return found
 
-    Args:
-        words: as recognised, in Tesseract's order.
-        width, height: of the page in points.
-        scale: points per pixel.
-    """
-    pieces = pieces_of(words, scale)
-    layer = WordLayer(Frame(0.0, 0.0, width, height), tuple(pieces))
-    return printed_lines(layer, pieces)
+
+def _described(sheet: PrintedPage, fullest: PrintedPage | None) -> list[RawLine]:
+    """The lines of a page; the margins of a short one are those of the fullest page."""
+    if fullest is None or len(sheet.lines) >= _ENOUGH_LINES or fullest is sheet:
+        return raw_lines([sheet])
+    return [line for line in raw_lines([fullest, sheet]) if line.page == sheet.number]
 
 
-def pieces_of(words: Sequence[Word], scale: float) -> list[Piece]:
+def _parted(page: RecognisedPage) -> tuple[list[Word], list[Word]]:
+    """The document's own words, and those that others put on the paper; dirt is dropped."""
+    words = _in_a_row([word for word in page.words if not is_dirt(word)])
+    sizes = [size for group in _lines(words).values() if (size := size_of(group))]
+    em = sorted(sizes)[len(sizes) // 2] if sizes else _USUAL_SIZE / page.scale
+    stamped = incoming(words, em)
+    rest = [word for index, word in enumerate(words) if index not in stamped]
+    scrawled = {line for line, group in _lines(rest).items() if is_handwriting(group, em)}
+    own = [word for word in rest if word.line not in scrawled]
+    return own, [words[index] for index in sorted(stamped)] + [word for word in rest if word.line in scrawled]
+
+
+def _lines(words: Sequence[Word]) -> dict[tuple[int, int, int], list[Word]]:
+    groups: dict[tuple[int, int, int], list[Word]] = defaultdict(list)
+    for word in words:
+        groups[word.line].append(word)
+    return groups
+
+
+def _in_a_row(words: Sequence[Word]) -> list[Word]:
+    """Words whose boxes do not overlap within a line: Tesseract's boxes often reach into the next word."""
+    out = list(words)
+    for index in range(1, len(out)):
+        before, word = out[index - 1], out[index]
+        if before.line != word.line or word.x0 >= before.x1:
+            continue
+        border = word.x0 if word.x0 > before.x0 else before.x1
+        out[index - 1] = replace(before, x1=max(before.x0 + 1, min(before.x1, border)))
+        out[index] = replace(word, x0=max(word.x0, border), x1=max(word.x1, border + 1))
+    return out
+
+
+def _spots(words: Sequence[Word], scale: float) -> list[Spot]:
     """Each word with baseline and size, in points; the words of one line stand on one baseline."""
     groups: dict[tuple[int, int, int], list[int]] = defaultdict(list)
     for index, word in enumerate(words):
         groups[word.line].append(index)
     sizes = {line: size_of([words[i] for i in group]) for line, group in groups.items()}
-    usual = _usual([size for size in sizes.values() if size is not None]) or _USUAL_SIZE / scale
-    places: dict[int, tuple[float, float]] = {}
+    known = sorted(size for size in sizes.values() if size is not None)
+    usual = known[len(known) // 2] if known else _USUAL_SIZE / scale
+    places: dict[int, tuple[float, float, bool]] = {}
     for line, group in groups.items():
+        here = [words[index] for index in group]
         size = sizes[line] or usual
-        size = usual if size > _WILD * usual * 1.5 or size < usual / _WILD / 1.5 else size
-        sure = [words[i] for i in group if is_measurable(words[i].text)] or [words[i] for i in group]
-        base = baseline_of(sure, size)
-        places |= dict.fromkeys(group, (base, size))
-    pieces, at = [], 0
+        size = size if usual / _WILD < size < usual * _WILD else usual
+        base = baseline_of([word for word in here if is_measurable(word.text)] or here, size)
+        doubtful = doubtful_places(here, size)
+        places |= {index: (base, size, at in doubtful) for at, index in enumerate(group)}
+    spots, start = [], 0
     for index, word in enumerate(words):
-        base, size = places[index]
-        end = at + len(word.text)
-        pieces.append(Piece(word.text, word.x0 * scale, word.x1 * scale, base * scale, size * scale, first=at, last=end))
-        at = end + 1
-    return pieces
+        base, size, doubt = places[index]
+        end = start + len(word.text)
+        piece = Piece(
+            word.text, word.x0 * scale, word.x1 * scale, base * scale, size * scale, first=start, last=end
+        )
+        spots.append(Spot(piece, doubt))
+        start = end + 1
+    return spots
 
 
-def _usual(sizes: list[float]) -> float | None:
-    return sorted(sizes)[len(sizes) // 2] if sizes else None
+def _doubtful_ranges(line: PrintedLine, spots: Sequence[Spot]) -> tuple[tuple[int, int], ...]:
+    """Where in a line the words stand that cannot be relied on."""
+    piece = line.piece
+    inside = [
+        spot
+        for spot in spots
+        if abs(spot.piece.base - piece.base) < 0.6 * piece.size and piece.x0 - 1 <= spot.piece.middle <= piece.x1 + 1
+    ]
+    found, at = [], 0
+    for spot in sorted(inside, key=lambda spot: spot.piece.x0):
+        start = piece.text.find(spot.piece.text, at)
+        if start < 0:
+            continue
+        at = start + len(spot.piece.text)
+        if spot.doubtful:
+            found.append((start, at))
+    return tuple(found)
+
+
+def _foreign_lines(words: Sequence[Word], page: RecognisedPage) -> list[RawLine]:
+    out = []
+    for group in _lines(words).values():
+        box = (min(w.x0 for w in group), min(w.top for w in group), max(w.x1 for w in group), max(w.bottom for w in group))
+        scaled = tuple(round(side * page.scale, 2) for side in box)
+        text = " ".join(word.text for word in group)
+        back = _turned_back((scaled[0], scaled[1], scaled[2], scaled[3]), page)
+        out.append(RawLine(text, page.number, back, whole=True, kind=Kind.FOREIGN, doubtful=((0, len(text)),)))
+    return out
+
+
+def _turned_back(box: Box, page: RecognisedPage) -> Box:
+    """A box on the straightened picture, as the upright box around it on the page itself."""
+    if page.turn.degrees == 0:
+        return box
+    corners = [page.turn.back(x / page.scale, y / page.scale) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    xs, ys = [x * page.scale for x, _ in corners], [y * page.scale for _, y in corners]
+    return (round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))

@@ -77,4 +77,5 @@ def _elect(word: Word, rivals: Sequence[_Places]) -> Word:
         support = sum(reading.text == chosen for reading in (word, *found))
         if 2 * support <= len(found) + 1:
             confidence = min(confidence, _CONTESTED)
-    return replace(word, text=chosen, confidence=confidence)
+    others = tuple(text for text in votes if text != chosen)
+    return replace(word, text=chosen, confidence=confidence, readings=others)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractor.reading.ocr.compounds import used
+from extractor.vietnamese.letters import shadow
 from extractor.vietnamese.syllables import is_syllable
 
 _CORE = re.compile(r"[^\W_]+")
@@ -22,7 +24,8 @@ def goodness(text: str) -> float:
     if not core:
         return 0.8 if text in "-–+*.,;:()" else 0.3
     if is_syllable(core):
-        return 1.0 if core.islower() or core.isupper() or core.istitle() else 0.4
+        known = 1.0 if shadow(core) in used() else 0.85
+        return known if core.islower() or core.isupper() or core.istitle() else 0.4
     if _NUMBER.fullmatch(core):
         return 0.95
     if len(core) == 1:

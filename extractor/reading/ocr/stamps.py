@@ -15,7 +15,7 @@ from extractor.vietnamese.letters import bare
 # "ĐẾN", "ĐÊN", "ĐẾẾN": capitals alone, the mark may be misread; "84ĐẾN" where it is printed over something
 _ANCHOR = re.compile(r"\W*\d{0,3}(?:Đ|D)[EÊẾỀỄỂÉÈ]{1,3}N\W*")
 # "Giờ:......", "Ngày:..24.1", "Số:...", "Kính", "chuyển.......": the blanks of the stamp; "Ngày..2Š.|{..L2O96..."
-_BLANK = re.compile(r"(?:giờ|gi|ngày|số|chuyển|kính)\b?\W*(?:\.{2,}|…).*|giờ.?|chuyển.?", re.IGNORECASE)
+_BLANK = re.compile(r"(?:giờ|gi|ngày|số|chuyển|kính)\W*(?:\.{2,}|…).*|giờ.?|chuyển.?", re.IGNORECASE)
 _DOTTED = re.compile(r".*(?:\.{3,}|…).*")
 _REACH = 3.2
 _ABOVE, _BELOW, _ASIDE = 1.6, 1.3, 1.0

@@ -44,7 +44,10 @@ class TesseractMissing(TesseractError):  # noqa: N818 - it says what it is
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A recognised word: its box in pixels (origin at the top left), confidence 0 to 100, and the line it is in."""
+    """A recognised word: its box in pixels (origin at the top left), confidence 0 to 100, and the line it is in.
+
+    ``readings`` are the other readings of its place, where the page was recognised several times.
+    """
 
     text: str
     x0: float
@@ -53,6 +56,7 @@ class Word:
     bottom: float
     confidence: float
     line: tuple[int, int, int] = (0, 0, 0)
+    readings: tuple[str, ...] = ()
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -60,20 +64,9 @@ class Word:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
-def recognise(image: bytes, dpi: int, seconds: float = PAGE_SECONDS) -> list[Word]:
-    """Recognise the words of one image.
-
-    Args:
-        image: PNG or PNM bytes.
-        dpi: resolution that the program is told.
-        seconds: time limit.
-
-    Raises:
-        TesseractMissing: the program or its language data is not there.
-        TesseractError: it crashed, ran out of time or memory, or said that it failed.
-    """
-    arguments = ["-", "-", "-l", LANGUAGE, "--psm", "3", "--dpi", str(dpi), "tsv"]
-    return words_of(run(arguments, image, seconds))
+def arguments_for(dpi: int) -> list[str]:
+    """The arguments that turn an image on standard input into a table of words on standard output."""
+    return ["-", "-", "-l", LANGUAGE, "--psm", "3", "--dpi", str(dpi), "tsv"]
 
 
 def run(arguments: list[str], given: bytes, seconds: float) -> str:

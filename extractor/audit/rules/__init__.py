@@ -1,0 +1,24 @@
+"""All rules: functions that look at one plan and yield what they found; their words are in ``rules/audit``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from extractor.audit.context import Hit, View
+from extractor.audit.rules import campaign, citations, dates, deadlines, form, places, symbols, titles, words, years
+
+Rule = Callable[[View], Iterator[Hit]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    *citations.RULES,
+    *symbols.RULES,
+    *titles.RULES,
+    *campaign.RULES,
+    *years.RULES,
+    *deadlines.RULES,
+    *form.RULES,
+    *dates.RULES,
+    *words.RULES,
+    *places.RULES,
+)

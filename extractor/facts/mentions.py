@@ -1,0 +1,227 @@
+"""Places that cite a directive, each read outward from its symbol.
+
+To the left of the symbol stand the type ("Công văn số") and, in "… của UBND tỉnh tại Công văn số …" or "Chính phủ đã
+ban hành Nghị định số …", the issuer; to the right date, issuer and title in any order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import regex
+
+from extractor.facts.issuers import issuer_before, issuer_end
+from extractor.facts.symbols import Symbol, find_symbols, is_joint
+from extractor.facts.witness import Witness
+from extractor.registry.agency_lists import begins_agency
+from extractor.rulebook import load
+from extractor.vietnamese.letters import shadow
+
+# về việc … | phê duyệt Đề án …: the words with which a title begins
+_TITLE = regex.compile(
+    r"(?:về việc|v/v|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|tổ chức|thực hiện|sửa đổi|bổ sung|tăng cường|đẩy mạnh|công bố|"
+    r"thông báo|giao)(?!\p{L})"
+)
+_DOCUMENTS = (
+    r"(?:kế hoạch|công văn|quyết định|chỉ thị|tờ trình|báo cáo|hướng dẫn|nghị quyết|thông tư|nghị định|văn bản|thông báo|chương trình|"
+    r"công điện|kết luận)"
+)
+_TITLE_STOP = regex.compile(
+    r"[;\n]|\.(?:\s|$)|,\s+(?=(?:ubnd|ủy ban nhân dân|sở|phòng|trường|ban|hội|bộ|đảng ủy|huyện ủy|trung tâm|nhà trường)\b)|"
+    rf"\s+và\s+(?=(?:các )?{_DOCUMENTS}\s+(?:số|liên))|,\s+(?=(?:căn cứ|thực hiện)\s)"
+)
+_SKIP = regex.compile(r"[\s,]+")
+_BRACKET = regex.compile(r"\([^()\n]{1,120}\)")
+_ISSUED = regex.compile(r"(?:được\s+)?(?:ban hành|ký|phê duyệt)?\s*(?=ngày\s+\d)")
+_OF = regex.compile(r"của\s+")
+_NUMBER_WORD = regex.compile(r"số\s*:?\s*$")
+# Mẫu số 03/HNMT: the number of a form is no citation
+_FORM = regex.compile(r"(?:mẫu|biểu mẫu|biểu|phụ lục|phiếu)\s+(?:số\s*:?\s*)?$")
+_CLAUSE_END = regex.compile(r";|\n(?!\p{Ll})|\.\s")
+_NOT_TYPE_REST = regex.compile(r"\b(?:và|tại|theo|ngày)\b")
+_WORD = regex.compile(r"\p{L}{3,}")
+_GOES_ON = regex.compile(r"\s*(?:,|và|,\s*và)?\s*")
+_JOINED = regex.compile(r"\s*(?:[,;]|và|,\s*và)\s*")
+_LEFT = 100
+"""Characters before a symbol in which its type is looked for."""
+_RIGHT = 1200
+"""Characters after a symbol in which its date, issuer and title are looked for; the longest title seen has 330."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place that cites a directive: ``text[start:end]``."""
+
+    symbol: Symbol
+    start: int
+    end: int
+    type_printed: str | None = None
+    date: date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    repaired: tuple[str, ...] = ()
+
+
+def find_mentions(witness: Witness, spans: list[tuple[int, int]]) -> list[Mention]:
+    """All places that cite a directive, in order; in a list of several, type and issuer are shared."""
+    mentions = [mention for first, last in spans for mention in _in_span(witness, first, last)]
+    _share_issuers(witness, mentions)
+    return mentions
+
+
+def printed_type(mention: Mention) -> str | None:
+    """The abbreviation of the printed type's name, or None."""
+    return _type_names()[1].get(shadow(mention.type_printed)) if mention.type_printed else None
+
+
+@lru_cache(maxsize=1)
+def _type_names() -> tuple[regex.Pattern[str], dict[str, str]]:
+    """A pattern for "<type> số" before a symbol, in shadow form, and the abbreviation of each name."""
+    names = {shadow(name): kind.abbr or "" for kind in load().document_types for name in (kind.name, *kind.variants)}
+    names.setdefault("luật", "Luật")
+    alternatives = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    pattern = rf"(?:(?<=[^\p{{L}}])|^)(?P<type>{alternatives})(?P<more>[^;.:\n]{{0,60}}?)?\s*(?:số\s*:?\s*)?$"
+    return regex.compile(pattern, regex.REVERSE), names
+
+
+def _in_span(witness: Witness, first: int, last: int) -> list[Mention]:
+    symbols = list(find_symbols(witness.text, first, last))
+    mentions: list[Mention] = []
+    for index, symbol in enumerate(symbols):
+        left = mentions[-1].symbol.end if mentions else first
+        right = symbols[index + 1].start if index + 1 < len(symbols) else last
+        mention = _mention(witness, symbol, left, min(right, symbol.end + _RIGHT), mentions[-1] if mentions else None)
+        if mention is not None:
+            if mentions:
+                _cut_title(witness, mentions[-1], mention.start)
+            mentions.append(mention)
+    return mentions
+
+
+def _cut_title(witness: Witness, mention: Mention, following: int) -> None:
+    """End a title before the words that lead to the next citation: "… năm 2020 | và ý kiến chỉ đạo của … tại"."""
+    if mention.title is None or mention.end <= following:
+        return
+    start = mention.end - len(mention.title)
+    joint = max(witness.shadow.rfind(mark, start, following) for mark in (" và ", "; ", ", "))
+    end = joint if joint > start else following
+    mention.title = witness.text[start:end].strip(" ,.:;") or None
+    mention.end = end
+
+
+def _mention(witness: Witness, symbol: Symbol, left: int, right: int, previous: Mention | None) -> Mention | None:
+    """Read outward from one symbol; None where it is no citation after all."""
+    line = max(left, symbol.start - _LEFT)
+    line = max(line, witness.text.rfind("\n", line, symbol.start) + 1)
+    before = witness.shadow[line : symbol.start]
+    if _FORM.search(before):
+        return None
+    start, printed = _left_type(witness, before, line, symbol)
+    listed = previous is not None and _listed(witness, min(previous.end, symbol.start), symbol)
+    if start == symbol.start and not listed and not symbol.certain:
+        return None
+    mention = Mention(symbol, start, symbol.end, printed)
+    if printed is None and listed and previous is not None and not _WORD.search(before, max(0, previous.end - line)):
+        mention.type_printed = previous.type_printed
+    issuer = issuer_before(witness.text, start)
+    if issuer is not None:
+        mention.issuer = witness.text[issuer[0] : issuer[1]]
+        mention.date = _day_before(witness, issuer[0])
+    _read_right(witness, mention, _clause_end(witness, symbol.end, right))
+    return mention
+
+
+def _left_type(witness: Witness, before: str, line: int, symbol: Symbol) -> tuple[int, str | None]:
+    """Where the citation begins ("Công văn số" or "số" before the symbol), and its type as printed."""
+    match = _type_names()[0].search(before)
+    if match is not None and _is_type_rest((match["more"] or "").strip()):
+        start = line + match.start("type")
+        return start, witness.text[start : line + match.end("type")]
+    number = _NUMBER_WORD.search(before)
+    return (line + number.start() if number else symbol.start), None
+
+
+def _is_type_rest(words: str) -> bool:
+    """What may stand between a type and its number: "liên tịch", "của UBND tỉnh", a law's name."""
+    if not words or words.startswith("của "):
+        return True
+    return len(words.split()) <= 8 and "," not in words and " số" not in words and not _NOT_TYPE_REST.search(words)
+
+
+def _listed(witness: Witness, end: int, symbol: Symbol) -> bool:
+    """The citation is joined to the one before it in one list: ";", "," or "và" and few words between."""
+    between = witness.shadow[end : min(symbol.start, end + 91)]
+    return len(between) <= 90 and "\n" not in between and ". " not in between
+
+
+def _day_before(witness: Witness, issuer: int) -> date | None:
+    """ "Ngày 09/4/2013, Chính phủ đã ban hành Nghị định số …": the day before the issuer."""
+    days = [m for m in witness.dates(max(0, issuer - 34), issuer) if m.precision == "day" and m.relation is None]
+    between = witness.text[days[-1].end : issuer] if days else "-"
+    return days[-1].first if not between.strip(" ,") else None
+
+
+def _clause_end(witness: Witness, start: int, limit: int) -> int:
+    match = _CLAUSE_END.search(witness.text, start, limit)
+    return match.start() if match is not None else limit
+
+
+def _read_right(witness: Witness, mention: Mention, limit: int) -> None:
+    """Date, issuer and title after the symbol, in whatever order they stand."""
+    position: int | None = mention.symbol.end
+    while position is not None and position < limit:
+        skip = _SKIP.match(witness.text, position, limit)
+        position = skip.end() if skip else position
+        bracket = _BRACKET.match(witness.text, position, limit)
+        if bracket is not None:
+            position = bracket.end()
+        else:
+            position = _date(witness, mention, position, limit) or _issuer(witness, mention, position, limit)
+            if position is not None:
+                mention.end = position
+    return
+
+
+def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int | None:
+    """Read "ngày …" at a position; the offset after it, or None."""
+    issued = _ISSUED.match(witness.shadow, position, limit)
+    if issued is None or (mention.date is not None and not mention.issuer):
+        return None
+    dates = witness.dates(issued.end(), min(limit, issued.end() + 44))
+    if not dates or dates[0].start > issued.end() + 6:
+        return None
+    mention.date, mention.repaired = dates[0].first, dates[0].repaired
+    return dates[0].end
+
+
+def _issuer(witness: Witness, mention: Mention, position: int, limit: int) -> int | None:
+    """Read "của …" at a position, else the title, which ends the citation."""
+    of = _OF.match(witness.shadow, position, limit)
+    if of is not None and (mention.issuer is None or mention.title is None):
+        end = issuer_end(witness.text, of.end(), limit, joint=is_joint(mention.symbol))
+        name = witness.text[of.end() : end].strip(" ,")
+        if name and not name.startswith(("các ", "những ", "mỗi ")) and (begins_agency(name) or name[0].isupper()):
+            mention.issuer = name
+        return end if end > position else None
+    if position < limit and mention.title is None:
+        if _TITLE.match(witness.shadow, position, limit) or witness.text[position] in "“\"":
+            stop = _TITLE_STOP.search(witness.shadow, position, limit)
+            words = witness.text[position : stop.start() if stop else limit]
+            mention.title = words.strip(" ,.:")
+            mention.end = position + len(words.rstrip(" ,.:"))
+    return None
+
+
+def _share_issuers(witness: Witness, mentions: list[Mention]) -> None:
+    """ "của Sở … tại Báo cáo số … và Tờ trình số …", "Quyết định số … và số … của UBND tỉnh" share one issuer."""
+    pairs = list(zip(mentions, mentions[1:], strict=False))
+    for before, after in pairs:
+        if after.issuer is None and before.issuer is not None and before.title is None:
+            if _GOES_ON.fullmatch(witness.shadow, before.end, max(before.end, after.start)):
+                after.issuer = before.issuer
+    for before, after in reversed(pairs):
+        if before.issuer is None and before.title is None and after.issuer is not None:
+            if _JOINED.fullmatch(witness.shadow, before.end, max(before.end, after.start)):
+                before.issuer = after.issuer

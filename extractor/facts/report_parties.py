@@ -1,0 +1,96 @@
+"""Who reports and who receives: the agencies on both sides of a verb of reporting."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.facts.report_sentence import MARK, Act, ReportSentence
+from extractor.registry.agency_lists import begins_agency, split_agencies
+
+# về Sở Nội vụ | gửi cho UBND tỉnh | báo cáo với Ban Chỉ đạo | trình Chủ tịch
+_TO = regex.compile(
+    r"(?<!\p{L})(?:(?:gửi |báo cáo )?(?:về|cho|lên|đến|tới)|gửi|báo cáo(?:\s+với)?|nộp|trình)\s+(?:cho\s+|về\s+|lên\s+)?"
+)
+# …, đồng gửi Sở Giao thông vận tải | đồng thời gửi …: a second receiver
+_ALSO_TO = regex.compile(r"(?<!\p{L})đồng\s+(?:thời\s+)?(?:kính\s+)?gửi\s+(?:cho\s+|về\s+|đến\s+)?")
+_TO_END = regex.compile(
+    r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi)|qua|thông qua|kết quả|về kết quả|về việc|ngay|xong|"
+    r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|hàng|hằng|xem xét|làm|biết|chỉ đạo|đầy đủ|"
+    r"kịp thời|tình hình)(?!\p{L})|,\s*(?:đồng gửi|đồng thời|trước|chậm nhất|để|theo|gửi)|$)"
+)
+_COMMA = regex.compile(r",\s+(?=\p{Ll})")
+_SUBJECT_VERB = regex.compile(
+    r"(?<!\p{L})(?<!các )(?:tổng hợp|tổng kết|báo cáo|gửi|nộp|đánh giá|có trách nhiệm|có báo cáo|xây dựng|thực hiện|triển khai|chủ động|"
+    r"nghiêm túc|rút kinh nghiệm|hoàn thành|lập|tổ chức|phối hợp|chủ trì|căn cứ|kịp thời|hoàn thiện|khẩn trương|tiến hành|thống kê|đăng ký|"
+    r"sơ kết|tham mưu|cử|chịu trách nhiệm|theo dõi|đôn đốc|chỉ đạo)(?!\p{L})"
+)
+# what may stand before the subject: nothing, a clause of time or ground, or a word of request
+_BEFORE_SUBJECT = regex.compile(
+    r"(?:[-–+•*\s\d.)]*+|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|đến|theo(?! dõi)|trong)(?!\p{L})"
+    r"(?:(?!phối hợp|báo cáo).)*?[,\d\s]|.*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
+)
+_REQUEST = regex.compile(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao)\s+")
+_WORD = regex.compile(r"(?<![\p{L}\d])\p{L}")
+_REACH = 700
+"""Characters of a sentence in which its subject is looked for."""
+_LONGEST_SUBJECT = 240
+
+
+def recipients_of(sentence: ReportSentence, first: int, limit: int) -> list[str]:
+    """The bodies after "về", "gửi", "báo cáo" and the like, and those to which the report also goes ("đồng gửi").
+
+    Args:
+        sentence: the sentence.
+        first: offset in it of the verb of reporting.
+        limit: offset at which the receiver's words must have begun.
+    """
+    for match in _TO.finditer(sentence.masked, first):
+        if match.start() >= limit and limit < len(sentence.masked):
+            break
+        names = _names_at(sentence, match.end())
+        if names:
+            also = _ALSO_TO.search(sentence.masked, match.end())
+            return list(dict.fromkeys([*names, *(_names_at(sentence, also.end()) if also is not None else [])]))
+    return []
+
+
+def _names_at(sentence: ReportSentence, position: int) -> list[str]:
+    """The agencies whose names begin at an offset of the sentence."""
+    if not begins_agency(sentence.words[position : position + 120]):
+        return []
+    stop = _TO_END.search(sentence.masked, position)
+    end = stop.start() if stop else len(sentence.masked)
+    for comma in _COMMA.finditer(sentence.words, position, end):
+        if not begins_agency(sentence.words[comma.end() : comma.end() + 120]):  # "Sở Nội vụ, bản mềm gửi …"
+            end = comma.start()
+            break
+    return [" ".join(part.split()) for part in split_agencies(sentence.words[position:end])]
+
+
+def reporter_of(sentence: ReportSentence, act: Act | None, due: int) -> str | None:
+    """The subject of the sentence: the agencies that stand before its first verb.
+
+    Args:
+        sentence: the sentence.
+        act: the verb of reporting, or None where only a noun speaks of the report.
+        due: offset of the date in the sentence.
+    """
+    limit = act.start if act is not None else due
+    if limit > _REACH:
+        return None
+    masked = sentence.masked
+    for match in _WORD.finditer(masked, 0, limit):
+        if not _BEFORE_SUBJECT.fullmatch(masked, 0, match.start()):
+            continue
+        if match.start() > 0 and masked.startswith("đối với", match.start()):
+            continue
+        if not begins_agency(sentence.words[match.start() : limit]):
+            continue
+        verb = _SUBJECT_VERB.search(masked, match.start() + 1, limit + 8)
+        end = verb.start() if verb is not None else limit
+        colon = masked.find(":", match.start(), end)
+        end = colon if colon > 0 else end
+        names = sentence.words[match.start() : end].strip(" ,")
+        if 2 < len(names) <= _LONGEST_SUBJECT and MARK not in masked[match.start() : end]:
+            return _REQUEST.sub("", " ".join(names.split()))
+    return None

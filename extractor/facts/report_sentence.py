@@ -1,0 +1,134 @@
+"""The grammar of a sentence that asks for a report: its verbs, its dates and what is no report at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractor.facts.witness import Witness
+from extractor.plan import Relation
+from extractor.structure.outline import Block
+from extractor.vietnamese.dates import DateMention, RelativeDate, find_relative
+
+# báo cáo kết quả … | gửi … về … | nộp …; not "báo cáo viên", "báo cáo số 12"
+_ACT = regex.compile(
+    r"(?<!\p{L})(?:(?P<report>báo cáo)(?!\s+(?:viên|số\s+\d|tài chính))|(?P<send>gửi|nộp))(?!\p{L})"
+)
+# chế độ báo cáo | mẫu báo cáo | cùng với báo cáo …: a noun
+_NOUN_BEFORE = regex.compile(
+    r"(?<!\p{L})(?:chế độ|mẫu|các|những|bản|thông tin|công tác|biểu|file|số liệu|hội nghị|theo|việc viết|nội dung|kèm|có|đề cương|"
+    r"nhận|cùng với|một)\s+$"
+)
+_NOUN_AFTER = regex.compile(r"\s+(?:kèm|này|trên|có|gồm|phải|cần)(?!\p{L})")
+_NOT_SENT = regex.compile(r"(?:kính|đính|kèm|lời)\s+$")
+# thực hiện chế độ báo cáo … về … định kỳ : the duty to report, named by a noun
+_REPORT_DUTY = regex.compile(
+    r"(?:thực hiện|chấp hành)(?: nghiêm| tốt)?(?: túc)? (?:chế độ |công tác |việc )(?:thông tin,? )?(?P<report>báo cáo)(?P<send>)"
+)
+_REGULATED = regex.compile(
+    r"theo (?:đúng )?(?:quy định(?! tại)|định kỳ|yêu cầu|thời gian quy định)|đúng (?:thời gian|thời hạn|hạn|quy định)|định kỳ|"
+    r"(?:hàng|hằng) (?:tháng|quý|năm)"
+)
+# trước ngày 10 tháng liền kề trước tháng … | trước ngày 05 của tháng sau : the month is told by another one
+_RELATIVE_MONTH = regex.compile(
+    r"(?P<before>trước)?(?P<by>chậm nhất(?: là| vào| đến)?)? ngày \d{1,2}(?: của)? tháng (?:liền kề|sau|trước|kế tiếp|tiếp theo|đầu|cuối)"
+)
+# báo cáo những khó khăn … | báo cáo đột xuất …, but not "định kỳ, đột xuất"
+_TROUBLE = regex.compile(r"khó khăn|vướng mắc|phát sinh|bất cập|(?<!định kỳ,? )(?<!định kỳ (?:và|hoặc) )đột xuất")
+_IF_TROUBLE = regex.compile(r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,120}?(?:khó khăn|vướng mắc|phát sinh|vấn đề)")
+# the printed date in brackets stays: "(trước ngày 20/10)", "(vào ngày 22 hàng tháng)"
+_BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
+_DATED = regex.compile(r"\d{1,2}/\d{1,2}|ngày\s+\d")
+_SENTENCE = regex.compile(r"(?<=[^\s\d][.])\s+(?=[\p{Lu}“\"(-])|\n")
+_LONGEST = 2000
+"""Characters of a sentence that are read together; the longest sentence with a deadline seen has 700."""
+_MOST_ACTS = 24
+MARK = "\x00"
+"""Stands for every character of a bracket that says nothing about the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When: a date, a day counted from the period's end, or "as regulated" (no mention)."""
+
+    start: int
+    end: int
+    relation: Relation
+    mention: DateMention | RelativeDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb of reporting; offsets are into the sentence."""
+
+    start: int
+    end: int
+    report: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSentence:
+    """A sentence with its verbs of reporting and its dates.
+
+    Attributes:
+        start: offset of the sentence in the document's text.
+        words: the sentence as printed.
+        masked: its shadow, brackets without a date blanked out with ``MARK``; as long as ``words``.
+        acts: verbs of reporting in order.
+        dues: dates in order; offsets are into the document's text.
+    """
+
+    start: int
+    words: str
+    masked: str
+    acts: tuple[Act, ...]
+    dues: tuple[Due, ...]
+
+    def of_trouble(self, act: Act) -> bool:
+        """Whether a report tells of troubles ("khó khăn, vướng mắc"), which come when they come."""
+        after = _TROUBLE.search(self.masked, act.end, min(len(self.masked), act.end + 60))
+        return after is not None or _IF_TROUBLE.search(self.masked, 0, act.start) is not None
+
+
+def sentences_of(witness: Witness, block: Block) -> Iterator[ReportSentence]:
+    """The sentences of a paragraph that speak of a report, in order."""
+    cuts = [block.words, *(m.end() for m in _SENTENCE.finditer(witness.text, block.words, block.end)), block.end]
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        for start in range(first, last, _LONGEST):
+            end = min(last, start + _LONGEST)
+            shadow = witness.shadow[start:end]
+            if "báo cáo" in shadow or "gửi" in shadow or "nộp" in shadow:
+                yield _read(witness, start, end, shadow)
+
+
+def _read(witness: Witness, start: int, end: int, shadow: str) -> ReportSentence:
+    masked = _BRACKET.sub(lambda m: m.group() if _DATED.search(m.group()) else MARK * len(m.group()), shadow)
+    acts = [Act(m.start(), m.end(), m["report"] is not None) for m in _ACT.finditer(masked) if _is_act(masked, m)]
+    acts = acts or [Act(m.start(), m.end(), True) for m in _REPORT_DUTY.finditer(masked)]
+    dues = sorted(_dues(witness, masked, start, end), key=lambda due: due.start)
+    words = witness.text[start:end]
+    return ReportSentence(start, words, masked, tuple(acts[:_MOST_ACTS]), tuple(dues[:_MOST_ACTS]))
+
+
+def _is_act(masked: str, match: regex.Match[str]) -> bool:
+    before = masked[max(0, match.start() - 14) : match.start()]
+    if _NOUN_BEFORE.search(before) and not before.rstrip().endswith("theo quy định"):
+        return False
+    if match["send"] and _NOT_SENT.search(before):
+        return False
+    return _NOUN_AFTER.match(masked, match.end()) is None
+
+
+def _dues(witness: Witness, masked: str, start: int, end: int) -> Iterator[Due]:
+    for mention in witness.dates(start, end):
+        if mention.relation is not None and not masked.startswith(MARK, mention.start - start):
+            yield Due(mention.relation_start, mention.end, mention.relation, mention)
+    for relative in find_relative(witness.text[start:end]):
+        yield Due(start + relative.start, start + relative.end, "within", relative)
+    for match in _RELATIVE_MONTH.finditer(masked):
+        if match["before"] or match["by"]:
+            yield Due(start + match.start(), start + match.end(), "before" if match["before"] else "by", None)
+    for match in _REGULATED.finditer(masked):
+        yield Due(start + match.start(), start + match.end(), "as_regulated", None)

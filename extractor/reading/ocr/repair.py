@@ -1,0 +1,152 @@
+"""Light repair of recognised words: only what the genre makes certain, and nothing that holds a digit.
+
+- a syllable that official Vietnamese does not use becomes the one look-alike that makes a known pair with its
+  neighbour (``khân trương`` is ``khẩn trương``); a syllable in use only if one of the recognitions read the other;
+- lines that can be nothing else: the national motto, the line that names the type of document (``QUYÉT ĐỊNH``);
+- Roman numbers of headings where the one before makes them certain (``IL.`` after ``I.``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from extractor.reading.landmarks import TYPE_NAMES
+from extractor.reading.ocr.compounds import look, pairs, used, variants
+from extractor.reading.ocr.tesseract import Word
+from extractor.vietnamese.letters import bare, shadow
+
+_MOTTOS = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+)
+_CORE = re.compile(r"(?P<head>[\W_]*)(?P<core>[^\W\d_]+)(?P<tail>[\W_]*)")  # "(khân", "chông,"
+_LONGEST_SYLLABLE = 7
+# "IL." for "II.", "HI." for "III.", "IV," for "IV.", "II1." for "III."
+_ROMAN_LIKE = re.compile(r"[IVXLHl1]{1,6}[.,]")
+_ROMAN_LOOK = str.maketrans({"L": "I", "l": "I", "1": "I", "H": "II", ",": "."})
+_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+
+
+@dataclass(frozen=True, slots=True)
+class OcrRepair:
+    """A word that was put right: as recognised and as it now stands."""
+
+    page: int
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Repairer:
+    """Repairs the pages of one file in order; what it did is kept in ``made``."""
+
+    made: list[OcrRepair] = field(default_factory=list)
+    roman: int = 0
+
+    def page(self, words: Sequence[Word], number: int) -> list[Word]:
+        """The words of one page, put right."""
+        out: list[Word] = []
+        for _, group in groupby(words, key=lambda word: word.line):
+            line = list(group)
+            fixed = self._roman(_pairs(_known_line(line)))
+            for before, after in zip(line, fixed, strict=True):
+                if before.text != after.text and after.text not in before.readings:
+                    self.made.append(OcrRepair(number, before.text, after.text))
+            out += fixed
+        return out
+
+    def _roman(self, line: list[Word]) -> list[Word]:
+        """``IL.`` after ``I.`` is ``II.``; a number that fits as it stands moves the count on."""
+        first = line[0].text
+        if len(line) < 2 or not _ROMAN_LIKE.fullmatch(first):
+            return line
+        if first[:-1] in _ROMANS and first[-1] == ".":
+            self.roman = _ROMANS.index(first[:-1])
+            return line
+        expected = _ROMANS[self.roman + 1] if 0 < self.roman < len(_ROMANS) - 1 else None
+        if expected is None or first.translate(_ROMAN_LOOK) != f"{expected}.":
+            return line
+        self.roman += 1
+        return [replace(line[0], text=f"{expected}."), *line[1:]]
+
+
+def _known_line(line: list[Word]) -> list[Word]:
+    """The motto or a type line whose letters are right and whose marks are not."""
+    told = [_shape(word.text) for word in line]
+    for motto in _MOTTOS:
+        wanted = motto.split()
+        shapes = [_shape(word) for word in wanted]
+        for start in range(len(line) - len(wanted) + 1):
+            if told[start : start + len(wanted)] == shapes:
+                return [*line[:start], *_written(line[start : start + len(wanted)], wanted), *line[start + len(wanted) :]]
+    if all(word.text.isupper() for word in line):
+        for name in TYPE_NAMES:
+            if told == [_shape(word) for word in name.split()]:
+                return _written(line, name.split())
+    return line
+
+
+def _written(line: Sequence[Word], wanted: Sequence[str]) -> list[Word]:
+    return [
+        word if shadow(word.text) == shadow(right) or not right[0].isalpha() else replace(word, text=right + _end(word.text))
+        for word, right in zip(line, wanted, strict=True)
+    ]
+
+
+def _end(text: str) -> str:
+    return text[-1] if text[-1:] in ":;,." else ""
+
+
+def _shape(text: str) -> str:
+    return bare(text).strip(" :;,.") if any(sign.isalpha() for sign in text) else "-"
+
+
+def _pairs(line: list[Word]) -> list[Word]:
+    """Words that make a known pair with a neighbour only when they are read as a look-alike."""
+    cores = [_core(word.text) for word in line]
+    out = list(line)
+    for index, core in enumerate(cores):
+        if not core or len(core) > _LONGEST_SYLLABLE:
+            continue
+        before = cores[index - 1] if index else ""
+        after = cores[index + 1] if index + 1 < len(cores) else ""
+        if _is_known(before, core, after):
+            continue
+        word = line[index]
+        fitting = {found for found in _candidates(word, core) if _is_known(before, found, after)}
+        if len(fitting) == 1:
+            found = fitting.pop()
+            out[index] = replace(word, text=_like(word.text, found))
+            cores[index] = found
+    return out
+
+
+def _is_known(before: str, core: str, after: str) -> bool:
+    return (before, core) in pairs() or (core, after) in pairs()
+
+
+def _candidates(word: Word, core: str) -> Iterable[str]:
+    """Other readings of a word; of a syllable that is not in use, all its look-alikes too."""
+    yield from (read for read in map(_core, word.readings) if read and read != core)
+    if core not in used():
+        capitals = word.text.isupper()
+        yield from variants(toneless=not capitals).get(look(core, toneless=not capitals), ())
+
+
+def _core(text: str) -> str:
+    match = _CORE.fullmatch(text)
+    return shadow(match["core"]) if match else ""
+
+
+def _like(text: str, core: str) -> str:
+    """The syllable in the place of the one that was read, with its capitals and signs."""
+    match = _CORE.fullmatch(text)
+    if match is None:
+        return core
+    old = match["core"]
+    new = core.upper() if old.isupper() and len(old) > 1 else core.capitalize() if old[0].isupper() else core
+    return match["head"] + new + match["tail"]
