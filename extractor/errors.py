@@ -60,6 +60,10 @@ class GoldError(KehoachError):
     """A gold file cannot be read or does not fit the gold form."""
 
 
+class RecordsError(KehoachError):
+    """A folder of records is missing, a record in it does not fit, or a name fits none or several of them."""
+
+
 class MissingExtraError(KehoachError):
     """An optional part of the package is not installed; the message names the command that installs it."""
 

@@ -22,7 +22,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
 DEBIAN: tuple[str, ...] = ("libreoffice-writer", "tesseract-ocr", "tesseract-ocr-vie")
-"""Debian packages that some formats need: .doc, .rtf and .odt; scans and photographs."""
+"""Debian packages that some formats need: .doc and .rtf; scans and photographs."""
 APT_SECONDS = 900
 
 

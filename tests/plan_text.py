@@ -10,7 +10,12 @@ from extractor.reading.assemble import assemble
 from extractor.reading.document import Document
 from extractor.reading.lines import RawLine, Reading
 
-HEAD = ("UBND TỈNH HƯNG YÊN", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+HEAD = (
+    "UBND TỈNH HƯNG YÊN",
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+)
 NUMBER = ("Số: 88/KH-SGDĐT",)
 PLACE = ("Hưng Yên, ngày 12 tháng 9 năm 2022",)
 TITLE = ("KẾ HOẠCH", "Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2022")
@@ -47,7 +52,9 @@ def plan_of(
 
 def duties_of(*items: str, agency: str = "Sở Văn hóa, Thể thao và Du lịch") -> Plan:
     """A plan whose section on organisation gives one agency these items."""
-    return plan_of(["I. MỤC ĐÍCH, YÊU CẦU", "Nâng cao nhận thức về học tập.", "II. TỔ CHỨC THỰC HIỆN", f"1. {agency}", *items])
+    return plan_of(
+        ["I. MỤC ĐÍCH, YÊU CẦU", "Nâng cao nhận thức về học tập.", "II. TỔ CHỨC THỰC HIỆN", f"1. {agency}", *items]
+    )
 
 
 def misquoted(value: object, text: str) -> list[str]:

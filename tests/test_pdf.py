@@ -12,7 +12,8 @@ from pdf_maker import PdfPage, make_pdf, width
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine, Reading
-from extractor.reading.pdf import page_has_text, read_pdf
+from extractor.reading.ocr.needs import page_needs_ocr
+from extractor.reading.pdf import read_pdf
 
 REAL = Path(__file__).parents[1].parent / "shared" / "real"
 NAME = Path("kế hoạch.pdf")
@@ -224,10 +225,10 @@ def test_scanned_page_among_others_is_named() -> None:
 
 def test_what_counts_as_text() -> None:
     """The one rule that decides between reading and OCR."""
-    assert page_has_text("PHÓ CHỦ TỊCH\nNguyễn Văn A", image=0.1)
-    assert page_has_text("x" * 300, image=1.0)
-    assert not page_has_text("Người ký: A\nEmail: a@b.vn\nThời gian ký: 28.04.2026", image=0.0)
-    assert not page_has_text("Trang 1", image=1.0)
+    assert not page_needs_ocr("PHÓ CHỦ TỊCH\nNguyễn Văn A", picture=0.1, covered=0.01)
+    assert not page_needs_ocr("x" * 300, picture=1.0, covered=0.1)
+    assert page_needs_ocr("Người ký: A\nEmail: a@b.vn\nThời gian ký: 28.04.2026", picture=0.0, covered=0.0)
+    assert page_needs_ocr("Trang 1", picture=1.0, covered=0.001)
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.9, 0.99])

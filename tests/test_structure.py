@@ -8,7 +8,7 @@ import pytest
 
 from extractor.reading import read
 from extractor.structure import outline
-from extractor.structure.labels import label_of
+from extractor.vietnamese.labels import label_of
 from extractor.structure.outline import Heading, Outline
 
 

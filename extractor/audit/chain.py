@@ -65,7 +65,11 @@ def demands(view: View) -> list[Demand]:
                 found.append(Demand("superior", _superior_name(view), None, True))
     for standing in chain.standing:
         directive = view.known.named(standing.symbol)
-        if directive is None or view.level not in standing.levels or not _in_time(view, directive, standing.first_year, standing.last_year):
+        if (
+            directive is None
+            or view.level not in standing.levels
+            or not _in_time(view, directive, standing.first_year, standing.last_year)
+        ):
             continue
         found.append(Demand("standing", standing.symbol, directive, False))
     return found
@@ -107,7 +111,9 @@ def _met(view: View, demand: Demand) -> Met:
     if demand.directive is not None:
         for other in view.superiors:
             if view.cites(other) and any(_citing(other, demand)):
-                return Met(demand, "indirect", tuple(view.cites(other)), other.plan.document.symbol or other.plan.source.name)
+                return Met(
+                    demand, "indirect", tuple(view.cites(other)), other.plan.document.symbol or other.plan.source.name
+                )
     return Met(demand, "missing")
 
 
@@ -117,9 +123,9 @@ def _citing(view: View, demand: Demand) -> Iterator[Citation]:
         return
     for citation in view.plan.citations:
         meant = view.resolutions[citation.id]
-        if demand.directive is not None and meant.directive is not None and meant.directive.id == demand.directive.id:
-            yield citation
-        elif citation.symbol == demand.name:
+        if (
+            demand.directive is not None and meant.directive is not None and meant.directive.id == demand.directive.id
+        ) or citation.symbol == demand.name:
             yield citation
 
 
@@ -142,12 +148,20 @@ def superior_citations(view: View) -> list[Citation]:
 
 
 def _is_letter(view: View, citation: Citation) -> bool:
-    return view.national is not None and view.national.letter is not None and citation.symbol == view.national.letter.symbol
+    return (
+        view.national is not None
+        and view.national.letter is not None
+        and citation.symbol == view.national.letter.symbol
+    )
 
 
 def on_campaign(view: View, citation: Citation) -> bool:
     """Whether a citation speaks of the plan's campaign: by its title, else by its day in the year of the campaign."""
-    if citation.title is not None and view.plan.document.campaign is not None and campaign_of(citation.title) is not None:
+    if (
+        citation.title is not None
+        and view.plan.document.campaign is not None
+        and campaign_of(citation.title) is not None
+    ):
         return campaign_of(citation.title) == view.plan.document.campaign
     if citation.title is not None and len(citation.title) > 30:
         return False
@@ -161,7 +175,11 @@ def issuer_level(citation: Citation) -> str | None:
         if name.startswith(head):
             return level
     if name.startswith(("ubnd ", "ủy ban nhân dân ", "văn phòng ubnd ", "hđnd ")):
-        unit = name.split(" ", 1)[1] if name.startswith(("ubnd", "hđnd")) else name.split("dân ", 1)[-1].replace("văn phòng ubnd ", "")
+        unit = (
+            name.split(" ", 1)[1]
+            if name.startswith(("ubnd", "hđnd"))
+            else name.split("dân ", 1)[-1].replace("văn phòng ubnd ", "")
+        )
         level = level_of_unit(unit)
         return None if level == "other" else level
     tail = citation.symbol or ""
@@ -187,4 +205,10 @@ _HEADS = (
     ("phòng ", "district"),
     ("huyện ủy", "district"),
 )
-_LETTERS = (("BGDĐT", "central"), ("QĐ-TTg", "central"), ("SGDĐT", "province"), ("SVHTTDL", "province"), ("PGDĐT", "district"))
+_LETTERS = (
+    ("BGDĐT", "central"),
+    ("QĐ-TTg", "central"),
+    ("SGDĐT", "province"),
+    ("SVHTTDL", "province"),
+    ("PGDĐT", "district"),
+)

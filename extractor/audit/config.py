@@ -53,7 +53,11 @@ class Config(BaseModel):
         if code.startswith(self.ignore):
             return False
         plain = path.replace("\\", "/")
-        fitting = (codes for pattern, codes in self.per_file_ignores.items() if fnmatch(plain, pattern) or fnmatch(plain.rsplit("/", 1)[-1], pattern))
+        fitting = (
+            codes
+            for pattern, codes in self.per_file_ignores.items()
+            if fnmatch(plain, pattern) or fnmatch(plain.rsplit("/", 1)[-1], pattern)
+        )
         return not any(code.startswith(codes) for codes in fitting)
 
 

@@ -167,7 +167,9 @@ class View:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Evidence for a span that a rule found in the text; the page is that of the last known place before it."""
         before = [page for offset, page in self.pages if offset <= start]
-        return Evidence(start=start, end=end, quote=self.text[start:end], page=before[-1] if before else None, rule=rule)
+        return Evidence(
+            start=start, end=end, quote=self.text[start:end], page=before[-1] if before else None, rule=rule
+        )
 
     def line(self, offset: int) -> tuple[int, int]:
         """The line around an offset."""
@@ -195,7 +197,11 @@ class View:
     def cites(self, other: View) -> list[Citation]:
         """Citations of another plan, by its symbol, by its date and its issuer's level."""
         symbol = other.plan.document.symbol
-        return [c for c in self.plan.citations if symbol is not None and c.symbol == symbol and c.date in (None, other.plan.document.issued)]
+        return [
+            c
+            for c in self.plan.citations
+            if symbol is not None and c.symbol == symbol and c.date in (None, other.plan.document.issued)
+        ]
 
 
 def place_key(view: View) -> str | None:
@@ -229,7 +235,9 @@ def _load(path: Path) -> PlanText:
     try:
         raw = path.read_text(encoding="utf-8")
         if len(raw) > _LARGEST:
-            raise DocumentError(path, ErrorCode.TOO_LARGE, "the record is larger than any plan's", "Extract the plan again")
+            raise DocumentError(
+                path, ErrorCode.TOO_LARGE, "the record is larger than any plan's", "Extract the plan again"
+            )
         plan = Plan.model_validate(json.loads(raw))
         with path.with_suffix(".txt").open(encoding="utf-8", newline="") as stream:  # offsets count every character
             return PlanText(plan, stream.read(_LARGEST))
@@ -237,6 +245,10 @@ def _load(path: Path) -> PlanText:
         fault = f"the record has no text beside it ({path.with_suffix('.txt').name})"
         raise DocumentError(path, ErrorCode.NOT_FOUND, fault, "Keep NAME.json and NAME.txt together") from error
     except OSError as error:
-        raise DocumentError(path, ErrorCode.UNREADABLE, f"it cannot be opened ({error.strerror})", "Check its permissions") from error
+        raise DocumentError(
+            path, ErrorCode.UNREADABLE, f"it cannot be opened ({error.strerror})", "Check its permissions"
+        ) from error
     except (json.JSONDecodeError, UnicodeDecodeError, ValidationError) as error:
-        raise DocumentError(path, ErrorCode.DAMAGED, "it is no record of a plan", "Name the folder of extracted records") from error
+        raise DocumentError(
+            path, ErrorCode.DAMAGED, "it is no record of a plan", "Name the folder of extracted records"
+        ) from error

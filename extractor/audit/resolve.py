@@ -105,7 +105,9 @@ def _one_document(citation: Citation, entry: Directive) -> bool:
     return day is not None and entry.date is not None and (day.year == entry.date.year or entry.period is not None)
 
 
-def _misprinted(citation: Citation, known: Library, province: str | None) -> Iterator[tuple[Directive, tuple[Fault, ...]]]:
+def _misprinted(
+    citation: Citation, known: Library, province: str | None
+) -> Iterator[tuple[Directive, tuple[Fault, ...]]]:
     """No directive has the symbol: those of the same day with a symbol or a number one slip away."""
     symbol = citation.symbol or ""
     number, _, tail = _split(symbol)
@@ -120,7 +122,11 @@ def _misprinted(citation: Citation, known: Library, province: str | None) -> Ite
         supported = title is not None and title >= _SAME_TITLE
         if citation.date is None and not supported:
             continue
-        if tail == other_tail and number != other and (one_slip(number, other) or (supported and entry.province is None)):
+        if (
+            tail == other_tail
+            and number != other
+            and (one_slip(number, other) or (supported and entry.province is None))
+        ):
             yield entry, ("number",)
         elif number == other and tail != other_tail and OSA.distance(fold(tail), fold(other_tail)) <= 2:
             yield entry, ("symbol",)
@@ -131,7 +137,11 @@ def same_place(citation: Citation, entry: Directive, province: str | None) -> bo
     if entry.province is None:
         return not _local(citation.issuer_full or citation.issuer)
     issuer = citation.issuer_full or citation.issuer or ""
-    if places.level_of_unit(_unit_of(issuer)) in ("district", "commune") and "uận" not in entry.issuer and "uyện" not in entry.issuer:
+    if (
+        places.level_of_unit(_unit_of(issuer)) in ("district", "commune")
+        and "uận" not in entry.issuer
+        and "uyện" not in entry.issuer
+    ):
         return False
     named = {name for _, _, name in places.find_province(issuer)}
     if not named and province is not None:
@@ -144,7 +154,9 @@ def same_place(citation: Citation, entry: Directive, province: str | None) -> bo
 def _local(issuer: str | None) -> bool:
     """A body of a place: "UBND tỉnh …", "Sở …"."""
     head = fold(issuer or "")
-    return head.startswith(("ubnd", "ủy ban nhân dân", "sở ", "phòng ", "hđnd", "trường ", "huyện ủy", "tỉnh ủy", "thành ủy"))
+    return head.startswith(
+        ("ubnd", "ủy ban nhân dân", "sở ", "phòng ", "hđnd", "trường ", "huyện ủy", "tỉnh ủy", "thành ủy")
+    )
 
 
 def _unit_of(issuer: str) -> str:
@@ -201,7 +213,9 @@ def _nearest(citation: Citation, known: Library) -> Iterator[Directive]:
     scored = []
     for entry in known.central():
         same_tail = _split(entry.symbol)[2] == tail
-        score = max(fuzz.ratio(key, symbol_key(entry.symbol)) if same_tail else 0, _title_score(citation.title, entry) or 0)
+        score = max(
+            fuzz.ratio(key, symbol_key(entry.symbol)) if same_tail else 0, _title_score(citation.title, entry) or 0
+        )
         scored.append((-score, entry.symbol, entry))
     scored.sort(key=lambda one: one[:2])
     return (entry for score, _, entry in scored[:_NEAREST] if -score >= 75)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from extractor.registry.directives import Directive
 from extractor.rulebook import load
 
-_VERBS = ("về", "v/v", "phê duyệt", "ban hành", "thực hiện", "triển khai", "tiếp tục", "tổ chức", "quy định", "hướng dẫn")
+_VERBS = (
+    "về",
+    "v/v",
+    "phê duyệt",
+    "ban hành",
+    "thực hiện",
+    "triển khai",
+    "tiếp tục",
+    "tổ chức",
+    "quy định",
+    "hướng dẫn",
+)
 
 
 def full(directive: Directive) -> str:

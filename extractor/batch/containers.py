@@ -106,11 +106,8 @@ def member_bytes(path: Path, position: tuple[int, ...], name: str) -> bytes:
     Raises:
         DocumentError: ``encrypted``, ``damaged``, ``too-large``.
     """
-    parts = _parts(path)
-    for step in position[:-1]:
-        parts = _opened(path, _named(parts, step, path).read())
     try:
-        return _named(parts, position[-1], path).read()
+        return _named(_parts(path, position[:-1]), position[-1], path).read()
     except ContainerError as error:
         raise DocumentError(name, error.code, error.fault, error.cure) from error
 
@@ -148,13 +145,13 @@ def _is_document(name: str) -> bool:
     return not parts[-1].startswith(("_.", "~$")) and not any(part == "__MACOSX" for part in parts)
 
 
-def _parts(path: Path) -> tuple[Part, ...]:
+def _parts(path: Path, above: tuple[int, ...] = ()) -> tuple[Part, ...]:
     try:
         status = path.stat()
         if status.st_size > LARGEST:
             fault = f"the archive has {status.st_size // 1024**2} MB, more than the {LARGEST // 1024**2} MB allowed"
             raise DocumentError(path, ErrorCode.TOO_LARGE, fault, "Unpack it, and give the folder")
-        return _parts_of(path, status.st_mtime_ns, status.st_size)
+        return _parts_of(path, (status.st_mtime_ns, status.st_size), above)
     except OSError as error:
         fault = f"the file cannot be opened ({error.strerror or error})"
         raise DocumentError(path, ErrorCode.UNREADABLE, fault, "Check that you may read it") from error
@@ -162,10 +159,18 @@ def _parts(path: Path) -> tuple[Part, ...]:
         raise DocumentError(path, error.code, error.fault, error.cure) from error
 
 
-@lru_cache(maxsize=1)
-def _parts_of(path: Path, _changed: int, _size: int) -> tuple[Part, ...]:
-    """The parts of the container that was opened last: a worker reads many members of one."""
-    return _opened(path, path.read_bytes())
+@lru_cache(maxsize=MAX_DEPTH)
+def _parts_of(path: Path, state: tuple[int, int], above: tuple[int, ...]) -> tuple[Part, ...]:
+    """The parts of the container that was opened last: a worker reads many members of one.
+
+    Args:
+        path: the file.
+        state: when it was changed and its size, so that a changed file is opened again.
+        above: the position of the container in it, empty for the file itself.
+    """
+    if not above:
+        return _opened(path, path.read_bytes())
+    return _opened(path, _named(_parts_of(path, state, above[:-1]), above[-1], path).read())
 
 
 def _opened(path: Path, data: bytes) -> tuple[Part, ...]:

@@ -119,6 +119,10 @@ def _utf8(leaf: Message) -> bytes:
 def _file_name(part: Message) -> str:
     """The name of an attachment: RFC 2231 (``filename*=UTF-8''…``), RFC 2047 in quotes, or plain bytes of UTF-8."""
     try:
+        for field, value in list(part.raw_items()):
+            if not value.isascii() and field.lower() in ("content-disposition", "content-type"):
+                raw = value.encode("utf-8", "surrogateescape")
+                part.replace_header(field, raw.decode("utf-8", "replace"))
         name = part.get_filename() or ""
     except _FAULTS:
         return ""
@@ -127,5 +131,4 @@ def _file_name(part: Message) -> str:
             name = str(make_header(decode_header(_ENCODED.sub(lambda word: f" {word[0]} ", name))))
         except (*_FAULTS, HeaderParseError):
             return name.strip()
-    raw = name.encode("utf-8", "surrogateescape")
-    return raw.decode("utf-8", "replace").strip()
+    return name.strip()

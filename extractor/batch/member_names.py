@@ -69,7 +69,9 @@ def place(name: str) -> str:
 
 
 def _harmless(part: str) -> str:
-    part = _FORBIDDEN.sub("_", normalize("NFC", part).encode("utf-8", "replace").decode("utf-8")).strip(" ").rstrip(".")
+    part = (
+        _FORBIDDEN.sub("_", normalize("NFC", part).encode("utf-8", "replace").decode("utf-8")).lstrip(" ").rstrip(" .")
+    )
     if part.split(".")[0].lower() in _DEVICES or part.startswith("."):
         part = f"_{part}"
     return _short(part)

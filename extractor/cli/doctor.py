@@ -22,7 +22,7 @@ def doctor(
 ) -> None:
     """List what the program needs on this computer, and how to install what is missing.
 
-    Python packages, and the programs that only some formats need: LibreOffice for .doc, .rtf and .odt, Tesseract
+    Python packages, and the programs that only some formats need: LibreOffice for .doc and .rtf, Tesseract
     with its Vietnamese data for scans and photographs. Exit code 0, with --strict 1 when something is missing.
 
     Example: kehoach doctor --strict

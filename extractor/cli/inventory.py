@@ -103,7 +103,7 @@ def _installed(name: str) -> str | None:
 
 
 def _office() -> Need:
-    serves, packages = ".doc, .rtf, .odt", office_program.DEBIAN_PACKAGES
+    serves, packages = ".doc, .rtf", office_program.DEBIAN_PACKAGES
     program = office_program.find_program()
     if program is None:
         return Need("LibreOffice", serves, None, present=False, debian=packages)
@@ -136,5 +136,3 @@ def _asked(ask: Callable[[], str], fault: type[Exception]) -> tuple[str | None, 
     except fault:
         return None, False
     return (said[0] if said else None), True
-
-

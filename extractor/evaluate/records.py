@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from pydantic import ValidationError
-
-from extractor.errors import GoldError
+from extractor import records
+from extractor.errors import GoldError, RecordsError
 from extractor.plan import Plan
+from extractor.records import Found
 
-
-@dataclass(frozen=True)
-class Found:
-    """A record on disk: ``name`` is the document's file name below the outputs, ``sub/plan.docx``."""
-
-    name: str
-    json: Path
-
-    @property
-    def text(self) -> Path:
-        """The normalised text beside the record."""
-        return self.json.with_suffix(".txt")
+__all__ = ["Found", "choose", "list_records", "read_record"]
 
 
 def list_records(outputs: Path) -> list[Found]:
-    """All ``NAME.json`` under a folder that have a ``NAME.txt`` or look like a record's name, sorted.
+    """All ``NAME.json`` under a folder, sorted.
 
     Raises:
         GoldError: there is no such folder.
     """
-    if not outputs.is_dir():
-        raise GoldError(f"{outputs}: no such folder. Write records into it first with: kehoach extract FILES -o FOLDER")
-    paths = sorted(p for p in outputs.rglob("*.json") if p.is_file())
-    return [Found(p.relative_to(outputs).as_posix().removesuffix(".json"), p) for p in paths]
+    try:
+        return records.list_records(outputs)
+    except RecordsError as error:
+        raise GoldError(str(error)) from error
 
 
 def choose(names: list[str], records: list[Found], *, by_stem: bool) -> dict[str, Found | None]:
@@ -81,11 +69,6 @@ def read_record(found: Found) -> tuple[Plan, str | None]:
         GoldError: the file is not a record of this schema version.
     """
     try:
-        plan = Plan.model_validate_json(found.json.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise GoldError(f"{found.json}: is not a plan record: {error}") from error
-    try:
-        with found.text.open(encoding="utf-8", newline="") as stream:
-            return plan, stream.read()
-    except (OSError, UnicodeDecodeError):
-        return plan, None
+        return records.read_plan(found), records.read_text(found)
+    except RecordsError as error:
+        raise GoldError(str(error)) from error

@@ -94,7 +94,12 @@ def _same(record: Citation, mention: Mention, full: str | None) -> bool:
 
 def _merge(witness: Witness, record: Citation, mention: Mention, issuer_full: str | None, evidence: Evidence) -> None:
     if record.date is not None and mention.date is not None and record.date != mention.date:
-        witness.warn("citation-dates-differ", f"{record.symbol} is dated {record.date} and {mention.date}", evidence.start, evidence.end)
+        witness.warn(
+            "citation-dates-differ",
+            f"{record.symbol} is dated {record.date} and {mention.date}",
+            evidence.start,
+            evidence.end,
+        )
     record.date = record.date or mention.date
     record.issuer = record.issuer or mention.issuer
     record.issuer_full = record.issuer_full or issuer_full
@@ -137,4 +142,6 @@ def _warn(witness: Witness, mention: Mention) -> None:
             mention.symbol.end,
         )
     for code in mention.repaired:
-        witness.warn(code, f"The date of {mention.symbol.symbol} was read as {mention.date}", mention.start, mention.end)
+        witness.warn(
+            code, f"The date of {mention.symbol.symbol} was read as {mention.date}", mention.start, mention.end
+        )

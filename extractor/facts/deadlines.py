@@ -21,6 +21,8 @@ _PURPOSE = regex.compile(r"(?<!\p{L})để\s+(?:\p{L}+[\s,]+){0,6}$")
 _SUBJECT = regex.compile(
     r"báo cáo\s+(?P<what>kết quả[^,;.\x00]{0,120}?)(?=\s+(?:về|gửi|cho|trước|chậm|theo)(?!\p{L})|[,;.\x00]|$)"
 )
+# … có báo cáo | bản báo cáo: a noun that only a date follows; not "báo cáo viên"
+_NAMED = regex.compile(r"báo cáo(?!\s+(?:viên|số\s+\d))")
 
 
 def find_deadlines(
@@ -80,7 +82,7 @@ class _Reader:
             first, last = due.start - sentence.start, due.end - sentence.start
             act = self._act_of(due, used)
             if act is None:
-                named = due.relation != "as_regulated" and "báo cáo" in sentence.masked[:last]
+                named = due.relation != "as_regulated" and _NAMED.search(sentence.masked, 0, last) is not None
                 if named and used < 0:
                     used = last
                     yield self._deadline(None, due, first, last)
@@ -141,5 +143,3 @@ class _Reader:
         message = f"Counted {mention.days} days from the end of the campaign: {day}"
         self.witness.warn("date-inferred", message, due.start, due.end)
         return day
-
-

@@ -16,13 +16,20 @@ from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.dates import find_blank_date, parse_letterhead_date
 
 # số: /kh-ubnd | số:    /kh-ubnd | số ……/kh-ubnd : the number is blank, the tail is known
-_BLANK_NUMBER = regex.compile(r"Số\s*[:.]?\s*[….\s_-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE)
-_BLANK_PARTY = regex.compile(r"Số\s*[:.]?\s*[….\s_]*[-–]\s*(?P<tail>\p{Lu}[\p{L}]*\s?/\s?[\p{Lu}][\p{L}-]*)", regex.IGNORECASE)
+_BLANK_NUMBER = regex.compile(
+    r"Số\s*[:.]?\s*[….\s_-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE
+)
+_BLANK_PARTY = regex.compile(
+    r"Số\s*[:.]?\s*[….\s_]*[-–]\s*(?P<tail>\p{Lu}[\p{L}]*\s?/\s?[\p{Lu}][\p{L}-]*)", regex.IGNORECASE
+)
 # Như trên; Ký bởi Phòng Giáo dục … | … đã ký lên văn bản này!
 _STAMP_WORDS = regex.compile(r"[\s;,.]*(?:Ký bởi|Người ký|Giờ ký|Thời gian ký).*|.*đã ký lên văn bản này.*")
 _YEAR = regex.compile(r"năm\s+(?:học\s+)?(?P<year>20\d\d|19\d\d)")
 # 2024-09-25T14:32:03+0700 | 2020.03.27 14:26:14 | 2020-08-07T08:25:50 : days in signature stamps
-_STAMP_DAY = regex.compile(r"(?<!\d)(?P<y>20\d\d)[-.](?P<m>\d\d)[-.](?P<d>\d\d)[T ]\d\d:\d\d|(?<!\d)(?P<d2>\d\d)[/.](?P<m2>\d\d)[/.](?P<y2>20\d\d)\s+\d\d:\d\d")
+_STAMP_DAY = regex.compile(
+    r"(?<!\d)(?P<y>20\d\d)[-.](?P<m>\d\d)[-.](?P<d>\d\d)[T ]\d\d:\d\d|"
+    r"(?<!\d)(?P<d2>\d\d)[/.](?P<m2>\d\d)[/.](?P<y2>20\d\d)\s+\d\d:\d\d"
+)
 
 
 def read_document_facts(witness: Witness, outline: Outline) -> DocumentFacts:
@@ -69,12 +76,19 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
     if symbol is not None:
         facts.number, facts.symbol, facts.symbol_tail = symbol.number, symbol.symbol, symbol.tail
         if symbol.repaired:
-            witness.warn("symbol-repaired", f"Printed {symbol.printed!r}, read as {symbol.symbol}", span.start + symbol.start, span.start + symbol.end)
+            witness.warn(
+                "symbol-repaired",
+                f"Printed {symbol.printed!r}, read as {symbol.symbol}",
+                span.start + symbol.start,
+                span.start + symbol.end,
+            )
         kind = symbol.type
     else:
         blank = _BLANK_NUMBER.search(text) or _BLANK_PARTY.search(text)
         if blank is None:
-            witness.warn("letterhead-number-unread", "The number in the letterhead cannot be read", span.start, span.end)
+            witness.warn(
+                "letterhead-number-unread", "The number in the letterhead cannot be read", span.start, span.end
+            )
             return
         facts.symbol_tail = "".join(blank["tail"].split())
         witness.warn("letterhead-number-blank", "The number in the letterhead is blank", span.start, span.end)
@@ -82,7 +96,12 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
     if facts.type is None:
         facts.type = kind
     elif kind is not None and kind != facts.type:
-        witness.warn("type-contradicts-symbol", f"The document is a {facts.type}, its symbol that of another type ({kind})", span.start, span.end)
+        witness.warn(
+            "type-contradicts-symbol",
+            f"The document is a {facts.type}, its symbol that of another type ({kind})",
+            span.start,
+            span.end,
+        )
 
 
 def _date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
@@ -111,7 +130,12 @@ def _date_from_decision(witness: Witness, outline: Outline, facts: DocumentFacts
     if len(days) != 1 or days[0].first is None:
         return False
     facts.issued, facts.issued_from = days[0].first, "issuing decision"
-    witness.warn("date-from-issuing-decision", f"The day {facts.issued} is that of the decision that issues the plan", days[0].start, days[0].end)
+    witness.warn(
+        "date-from-issuing-decision",
+        f"The day {facts.issued} is that of the decision that issues the plan",
+        days[0].start,
+        days[0].end,
+    )
     return True
 
 
@@ -120,7 +144,9 @@ def _date_from_stamps(witness: Witness, facts: DocumentFacts) -> None:
     days: dict[date, Span] = {}
     for paragraph in witness.document.stamps():
         for match in _STAMP_DAY.finditer(witness.text, paragraph.start, paragraph.end):
-            year, month, day = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+            year, month, day = (
+                (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+            )
             try:
                 days.setdefault(date(int(year), int(month), int(day)), Span(match.start(), match.end()))
             except ValueError:
@@ -129,9 +155,19 @@ def _date_from_stamps(witness: Witness, facts: DocumentFacts) -> None:
         return
     latest = max(days)
     if len(days) > 1:
-        witness.warn("signature-days-differ", "The digital signatures carry different days; the latest is taken", days[latest].start, days[latest].end)
+        witness.warn(
+            "signature-days-differ",
+            "The digital signatures carry different days; the latest is taken",
+            days[latest].start,
+            days[latest].end,
+        )
     facts.issued, facts.issued_from = latest, "digital signature"
-    witness.warn("date-from-signature", f"The letterhead has no day; the digital signature is of {latest}", days[latest].start, days[latest].end)
+    witness.warn(
+        "date-from-signature",
+        f"The letterhead has no day; the digital signature is of {latest}",
+        days[latest].start,
+        days[latest].end,
+    )
 
 
 def _year(witness: Witness, outline: Outline, facts: DocumentFacts) -> int | None:
@@ -165,7 +201,11 @@ def _signer(witness: Witness, outline: Outline) -> Signer | None:
         return None
 
     def words(span: Span | None) -> str | None:
-        return " ".join(witness.text[span.start : span.end].replace("*", "").split()).rstrip(" ,;") if span is not None else None
+        return (
+            " ".join(witness.text[span.start : span.end].replace("*", "").split()).rstrip(" ,;")
+            if span is not None
+            else None
+        )
 
     authority = words(spans.authority)
     if authority is not None:
@@ -174,4 +214,7 @@ def _signer(witness: Witness, outline: Outline) -> Signer | None:
 
 
 def _appendix(witness: Witness, span: Span) -> Appendix:
-    return Appendix(heading=" ".join(witness.text[span.start : span.end].split()), evidence=witness.evidence(span.start, span.end, "appendix"))
+    return Appendix(
+        heading=" ".join(witness.text[span.start : span.end].split()),
+        evidence=witness.evidence(span.start, span.end, "appendix"),
+    )

@@ -9,53 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from extractor.facts.duty_items import read_item
+from extractor.facts.duty_openers import Opener, opener_of
 from extractor.facts.witness import Witness
 from extractor.plan import Agency, Duty
 from extractor.reading.document import Kind
 from extractor.registry.agencies import identify
-from extractor.registry.agency_lists import begins_agency, names_an_agency, split_agencies
-from extractor.structure.labels import rank
+from extractor.registry.agency_lists import names_an_agency, split_agencies
 from extractor.structure.outline import Block, Heading, Outline, Span
+from extractor.vietnamese.labels import rank
 
 _UNLABELLED = 20.0
 _SUB_BULLETS = "+○◦▪"
-_MAX_NAMES = 260
-# Sở Nội vụ | chủ trì …: the verb at which the names of a sentence's agencies end
-_VERB = regex.compile(
-    r"(?<!\p{L})(?<!các )(?<!Các )(?<!những )(?:chủ trì|phối hợp|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|tham mưu|hướng dẫn|chỉ đạo|xây dựng|"
-    r"tổ chức|triển khai|thực hiện|căn cứ|tăng cường|đẩy mạnh|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|chủ động|bố trí|theo dõi|tuyên truyền|"
-    r"tiếp tục|phổ biến|quán triệt|rà soát|báo cáo|giúp|đảm bảo|bảo đảm|lồng ghép|vận động|khuyến khích|kiểm tra|đôn đốc|tổng hợp|cử|huy động|"
-    r"hỗ trợ|xem xét|quan tâm|duy trì|đăng ký|chuẩn bị|phân công|lựa chọn|phát động|đưa tin|viết bài|dành|cung cấp|nghiêm túc|thông báo|phát huy|"
-    r"tích cực|thường xuyên|kịp thời|theo chức năng|tùy|trên cơ sở|trực tiếp|giám sát|thẩm định|cân đối|đề xuất|ban hành|chủ trương|tạo điều kiện|"
-    r"tham gia|phụ trách|hoàn thiện|nắm|lập|thu thập|trong quá trình|kết nối|điều hành|đánh giá|giải quyết|trình|thẩm tra|nghiên cứu|gửi|đề nghị|"
-    r"có văn bản|trong quá trình|yêu cầu|chọn|sắp xếp|cập nhật|đảm nhiệm|khẩn trương|treo|mở|dựa|đăng tải|xây|cần|phải|được giao|quản lý)(?!\p{L})"
-)
-# Kết thúc cuộc bầu cử, Ban Thường trực … | Căn cứ Kế hoạch này, các sở, ngành … : a clause before the subject
-_GROUND = regex.compile(
-    r"(?:căn cứ|kết thúc|trên cơ sở|sau khi|sau|hằng năm|hàng năm|định kỳ|trước ngày|trong quá trình|trong thời gian|theo(?! dõi)|để|nhằm|"
-    r"từ nay|thực hiện|chậm nhất|khi)(?!\p{L})"
-)
-_COMMA = regex.compile(r",\s+")
-_MAX_GROUND = 260
-_HALF_SENTENCE = regex.compile(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Opener:
-    """An agency that opens a duty: its names, and the task that follows on the same line."""
-
-    names: Span
-    rest: Span | None
-    heading: bool
 
 
 @dataclass(slots=True)
 class _Group:
     block: Block
-    opener: _Opener
+    opener: Opener
     under: list[Block] = field(default_factory=list)
 
 
@@ -64,7 +35,9 @@ def find_duties(witness: Witness, outline: Outline) -> list[Duty]:
     duties: list[Duty] = []
     for blocks in _areas(outline):
         groups = _groups(witness, outline, blocks)
-        duties.extend(_duty(witness, group, group is groups[-1]) for group in groups if group.opener.rest or group.under)
+        duties.extend(
+            _duty(witness, group, group is groups[-1]) for group in groups if group.opener.rest or group.under
+        )
     return duties
 
 
@@ -97,12 +70,14 @@ def _holds_agencies(outline: Outline, heading: Heading) -> bool:
 def _rank(block: Block) -> float:
     if block.label is None:
         return _UNLABELLED
-    return rank(block.label) + (0.5 if block.label.family == "bullet" and (block.label.number or "") in _SUB_BULLETS else 0.0)
+    return rank(block.label) + (
+        0.5 if block.label.family == "bullet" and block.label.number in _SUB_BULLETS else 0.0
+    )
 
 
 def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Group]:
     """Cut the blocks of one area at the agencies that open duties."""
-    openers = {b.index: o for b in blocks if b.paragraph.kind is Kind.BODY and (o := _opener(witness, b)) is not None}
+    openers = {b.index: o for b in blocks if b.paragraph.kind is Kind.BODY and (o := opener_of(witness, b)) is not None}
     frame = _frame(blocks, openers)
     if frame is None:
         return []
@@ -119,85 +94,27 @@ def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Gr
         if opener is not None:
             current = _Group(block, opener)
             groups.append(current)
-        elif block.paragraph.kind is not Kind.BODY or (block.index in starts if frame == _UNLABELLED else level <= frame):
+        elif block.paragraph.kind is not Kind.BODY or (
+            block.index in starts if frame == _UNLABELLED else level <= frame
+        ):
             current = None
         elif current is not None:
             current.under.append(block)
     return groups
 
 
-def _frame(blocks: list[Block], openers: dict[int, _Opener]) -> float | None:
+def _frame(blocks: list[Block], openers: dict[int, Opener]) -> float | None:
     """Rank of the paragraphs that open duties: that of the first agency heading, else of the first opener."""
     headings = [b for b in blocks if b.index in openers and openers[b.index].heading]
     candidates = headings or [b for b in blocks if b.index in openers]
     return _rank(candidates[0]) if candidates else None
 
 
-def _unknown_agency(heading: Heading) -> _Opener | None:
+def _unknown_agency(heading: Heading) -> Opener | None:
     """A heading between agencies' headings that names a body the register does not know."""
     if heading.roles != ["other"]:
         return None
-    return _Opener(heading.words, heading.run_in, heading.run_in is None)
-
-
-def _opener(witness: Witness, block: Block) -> _Opener | None:
-    """How a paragraph opens a duty: label before a colon, heading of its own, or subject of a sentence."""
-    text = witness.text[block.words : block.end].rstrip()
-    if not begins_agency(text):
-        return _after_ground(witness, block, text) if block.label is not None else None
-    return _before_colon(block, text) or _as_heading(block, text) or _as_subject(block.words, text)
-
-
-def _before_colon(block: Block, text: str) -> _Opener | None:
-    """ "- Phòng GD&ĐT: xây dựng …", also "Đề nghị các tổ chức hội: Hội Nông dân, Hội Phụ nữ phối hợp …"."""
-    colon = text.find(":", 0, _MAX_NAMES + 1)
-    if colon <= 0 or not names_an_agency(text[:colon].rstrip()):
-        return None
-    names, rest = text[:colon].rstrip(), text[colon + 1 :].strip()
-    if not rest:
-        return _Opener(Span(block.words, block.words + len(names)), None, True)
-    offset = block.words + text.index(rest, colon)
-    listed = _as_subject(offset, rest) if begins_agency(rest) and _is_class(names) else None
-    if listed is not None:  # the names after the colon say which bodies the class means
-        return _Opener(Span(block.words, listed.names.end), listed.rest, False)
-    return _Opener(Span(block.words, block.words + len(names)), Span(offset, offset + len(rest)), False)
-
-
-def _is_class(names: str) -> bool:
-    """The last name before a colon is a class of bodies: "UB MTTQ, các tổ chức hội"."""
-    parts = split_agencies(names)
-    return bool(parts) and parts[-1].lower().startswith("các ")
-
-
-def _as_heading(block: Block, text: str) -> _Opener | None:
-    plain = text.rstrip(" .;,")
-    if len(plain) > _MAX_NAMES or not names_an_agency(plain):
-        return None
-    if _VERB.search(text, 3) is not None and text.endswith((".", ";")):
-        return None
-    return _Opener(Span(block.words, block.words + len(plain)), None, True)
-
-
-def _as_subject(start: int, text: str) -> _Opener | None:
-    """ "2. Giao Phòng Tài chính chủ trì …": the names end at the verb."""
-    verb = _VERB.search(text, 3, _MAX_NAMES + 40)
-    if verb is None or verb.start() > _MAX_NAMES:
-        return None
-    names = text[: verb.start()].rstrip(" ,-–")
-    if not names_an_agency(names) or _HALF_SENTENCE.search(names):
-        return None
-    return _Opener(Span(start, start + len(names)), Span(start + verb.start(), start + len(text)), False)
-
-
-def _after_ground(witness: Witness, block: Block, text: str) -> _Opener | None:
-    """ "5. Kết thúc cuộc bầu cử, Ban Thường trực … chịu trách nhiệm …": a clause of ground or time first."""
-    if not _GROUND.match(witness.shadow, block.words, block.end):
-        return None
-    for comma in _COMMA.finditer(text, 0, _MAX_GROUND):
-        rest = text[comma.end() :]
-        if begins_agency(rest):
-            return _as_subject(block.words + comma.end(), rest)
-    return None
+    return Opener(heading.words, heading.run_in, heading.run_in is None)
 
 
 def _duty(witness: Witness, group: _Group, last: bool) -> Duty:
@@ -244,6 +161,12 @@ def _begins_anew(witness: Witness, block: Block) -> bool:
 
 
 def _is_lead_in(witness: Witness, block: Block, following: Block | None) -> bool:
-    """ "có nhiệm vụ:" before a list is no item."""
+    """As in "có nhiệm vụ:" before a list is no item."""
     text = witness.text[block.words : block.end].rstrip()
-    return following is not None and block.label is None and text.endswith(":") and len(text.split()) <= 14 and following.label is not None
+    return (
+        following is not None
+        and block.label is None
+        and text.endswith(":")
+        and len(text.split()) <= 14
+        and following.label is not None
+    )

@@ -19,14 +19,21 @@ from extractor.structure.outline import Span
 from extractor.vietnamese.letters import shadow
 
 # phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng …
-_WITH = regex.compile(r"(?:phối hợp|chủ trì|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt))*\s*,?\s*(?:với|cùng(?:\s+với)?)\s+")
+_WITH = regex.compile(
+    r"(?:phối hợp|chủ trì|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt))*\s*,?\s*(?:với|cùng(?:\s+với)?)\s+"
+)
 _PARTNERS_END = regex.compile(
-    r"[;:.(\n]|(?<!\p{L})(?<!các )(?<!những )(?:triển khai|tổ chức|tham mưu|xây dựng|hướng dẫn|thực hiện|phát động|tuyên truyền|chỉ đạo|đôn đốc|kiểm tra|"
-    r"tăng cường|đẩy mạnh|để|trong việc|trong công tác|trong|nhằm|vận động|theo dõi|tiếp tục|thông tin|rà soát|bố trí|phổ biến|lồng ghép|tạo|đưa|"
-    r"chuẩn bị|giám sát|mở|huy động|hỗ trợ|làm|báo cáo|đảm bảo|bảo đảm|quản lý|tổng hợp|giúp|định hướng|đề xuất|lựa chọn|treo|dạy|đánh giá|thẩm định)(?!\p{L})"
+    r"[;:.(\n]|(?<!\p{L})(?<!các )(?<!những )(?:triển khai|tổ chức|tham mưu|xây dựng|hướng dẫn|thực hiện|phát động|"
+    r"tuyên truyền|chỉ đạo|đôn đốc|kiểm tra|"
+    r"tăng cường|đẩy mạnh|để|trong việc|trong công tác|trong|nhằm|vận động|theo dõi|tiếp tục|thông tin|rà soát|"
+    r"bố trí|phổ biến|lồng ghép|tạo|đưa|"
+    r"chuẩn bị|giám sát|mở|huy động|hỗ trợ|làm|báo cáo|đảm bảo|bảo đảm|quản lý|tổng hợp|giúp|định hướng|đề xuất|"
+    r"lựa chọn|treo|dạy|đánh giá|thẩm định)(?!\p{L})"
 )
 # có trách nhiệm hướng dẫn … | giao Sở … chỉ đạo: words before the verb that gives the role
-_LEAD_IN = regex.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|được giao|chủ động|tích cực|tiếp tục|thường xuyên|kịp thời|khẩn trương)[\s,]+)+")
+_LEAD_IN = regex.compile(
+    r"(?:(?:có trách nhiệm|có nhiệm vụ|được giao|chủ động|tích cực|tiếp tục|thường xuyên|kịp thời|khẩn trương)[\s,]+)+"
+)
 _MOST_PARTNERS = 100
 _LONGEST_NAMES = 600
 

@@ -12,7 +12,8 @@ from extractor.structure.outline import Block, Outline
 from extractor.vietnamese.dates import DateMention
 
 _WORDS = regex.compile(
-    r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|mít tinh)|phát động)|"
+    r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|"
+    r"mít tinh)|phát động)|"
     r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ))(?!\p{L})"
 )
 _NOT_DATED = regex.compile(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
@@ -65,7 +66,9 @@ def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) 
         days = [m for m in _days(witness, match.end(), end) if m.start not in used]
         if not days and index == 0:
             days = _before(witness, block, match)
-        if not days or _NOT_DATED.search(witness.shadow, min(match.start(), days[0].start), max(days[0].start, match.start())):
+        if not days or _NOT_DATED.search(
+            witness.shadow, min(match.start(), days[0].start), max(days[0].start, match.start())
+        ):
             continue
         day = days[0]
         if day.precision == "range" and match["launch"] is None:

@@ -9,11 +9,15 @@ from extractor.registry.agency_lists import begins_agency
 
 # của UBND tỉnh Hưng Yên | về việc … ; the words and marks at which a body's name ends, in the printed text
 _STOP = regex.compile(
-    r"\s+(?:về|Về|ngày|phê duyệt|ban hành|hướng dẫn|quy định|triển khai|thực hiện|tổ chức|tại|sửa đổi|bổ sung|kèm theo|v/v|V/v|để|đã|"
-    r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|có|là|nhằm|gắn|"
+    r"\s+(?:về|Về|ngày|phê duyệt|ban hành|hướng dẫn|quy định|triển khai|thực hiện|tổ chức|tại|sửa đổi|bổ sung|"
+    r"kèm theo|v/v|V/v|để|đã|"
+    r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|"
+    r"có|là|nhằm|gắn|"
     r"năm \d{4}|giai đoạn|khóa|quý|tiếp tục|thay mặt|nêu|như)(?!\p{L})"
-    r"|\s+và\s+(?=(?:các )?(?:Kế hoạch|Công văn|Quyết định|Chỉ thị|Tờ trình|Báo cáo|Hướng dẫn|Nghị quyết|Thông tư|Nghị định|Văn bản|Thông báo|"
-    r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện|(?:các |những )?(?:kế hoạch|văn bản|hướng dẫn|chỉ đạo|công văn|quy định))(?!\p{L}))"
+    r"|\s+và\s+(?=(?:các )?(?:Kế hoạch|Công văn|Quyết định|Chỉ thị|Tờ trình|Báo cáo|Hướng dẫn|Nghị quyết|Thông tư|"
+    r"Nghị định|Văn bản|Thông báo|"
+    r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện|(?:các |những )?(?:kế hoạch|văn bản|hướng dẫn|chỉ đạo|"
+    r"công văn|quy định))(?!\p{L}))"
     r"|[;:.()“\"\n]|,(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
 )
 _MAX_NAME = 140
@@ -103,7 +107,11 @@ def full_issuer(printed: str, unit: str | None, province: str | None) -> str:
             if head.endswith("tỉnh") != central:
                 return f"{name} {province}"
     for kind in ("huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn"):
-        if unit is not None and unit.startswith(f"{kind} ") and name in (f"UBND {kind}", f"HĐND {kind}", f"Phòng GDĐT {kind}"):
+        if (
+            unit is not None
+            and unit.startswith(f"{kind} ")
+            and name in (f"UBND {kind}", f"HĐND {kind}", f"Phòng GDĐT {kind}")
+        ):
             return name.removesuffix(kind) + unit
     if province is not None and regex.fullmatch(r"Sở [\p{L}, \-–&]+", name) and not places.find_province(name):
         return f"{name} {province_word(province)} {province}"

@@ -15,7 +15,8 @@ _TYPES = {"luật": "L", "bộ luật": "L", "pháp lệnh": "PL", "hiến pháp
 # Luật Tổ chức chính quyền địa phương | ngày 16/6/2025 ; the name ends before its date, year, number or the next clause
 _LAW = regex.compile(
     r"(?<!\p{L})(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?P<name>(?:\p{Lu}|sửa đổi)[^;.:\n(“\"]{3,160}?)"
-    r"(?=\s*(?:,?\s*(?:(?:được\s+)?ban hành\s+)?ngày\s|,?\s*năm\s+\d{4}|số\s*:?\s*\d|,?\s*được|;|\.|:|\n|\(|,\s*(?:Luật|Nghị|căn cứ|Căn cứ)|\s+và\s+(?:Luật|các)|$))"
+    r"(?=\s*(?:,?\s*(?:(?:được\s+)?ban hành\s+)?ngày\s|,?\s*năm\s+\d{4}|số\s*:?\s*\d|,?\s*được|;|\.|:|\n|\(|"
+    r",\s*(?:Luật|Nghị|căn cứ|Căn cứ)|\s+và\s+(?:Luật|các)|$))"
 )
 _SYMBOL = regex.compile(r"\s*,?\s*(?:số\s*:?\s*)?\d{1,3}/\d{4}/")
 

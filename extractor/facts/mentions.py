@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -21,15 +22,18 @@ from extractor.vietnamese.letters import shadow
 
 # về việc … | phê duyệt Đề án …: the words with which a title begins
 _TITLE = regex.compile(
-    r"(?:về việc|v/v|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|tổ chức|thực hiện|sửa đổi|bổ sung|tăng cường|đẩy mạnh|công bố|"
+    r"(?:về việc|v/v|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|tổ chức|thực hiện|sửa đổi|bổ sung|"
+    r"tăng cường|đẩy mạnh|công bố|"
     r"thông báo|giao)(?!\p{L})"
 )
 _DOCUMENTS = (
-    r"(?:kế hoạch|công văn|quyết định|chỉ thị|tờ trình|báo cáo|hướng dẫn|nghị quyết|thông tư|nghị định|văn bản|thông báo|chương trình|"
+    r"(?:kế hoạch|công văn|quyết định|chỉ thị|tờ trình|báo cáo|hướng dẫn|nghị quyết|thông tư|nghị định|văn bản|"
+    r"thông báo|chương trình|"
     r"công điện|kết luận)"
 )
 _TITLE_STOP = regex.compile(
-    r"[;\n]|\.(?:\s|$)|,\s+(?=(?:ubnd|ủy ban nhân dân|sở|phòng|trường|ban|hội|bộ|đảng ủy|huyện ủy|trung tâm|nhà trường)\b)|"
+    r"[;\n]|\.(?:\s|$)|,\s+(?=(?:ubnd|ủy ban nhân dân|sở|phòng|trường|ban|hội|bộ|đảng ủy|huyện ủy|trung tâm|"
+    r"nhà trường)\b)|"
     rf"\s+và\s+(?=(?:các )?{_DOCUMENTS}\s+(?:số|liên))|,\s+(?=(?:căn cứ|thực hiện)\s)"
 )
 _SKIP = regex.compile(r"[\s,]+")
@@ -157,7 +161,7 @@ def _listed(witness: Witness, end: int, symbol: Symbol) -> bool:
 
 
 def _day_before(witness: Witness, issuer: int) -> date | None:
-    """ "Ngày 09/4/2013, Chính phủ đã ban hành Nghị định số …": the day before the issuer."""
+    """As in "Ngày 09/4/2013, Chính phủ đã ban hành Nghị định số …": the day before the issuer."""
     days = [m for m in witness.dates(max(0, issuer - 34), issuer) if m.precision == "day" and m.relation is None]
     between = witness.text[days[-1].end : issuer] if days else "-"
     return days[-1].first if not between.strip(" ,") else None
@@ -181,7 +185,6 @@ def _read_right(witness: Witness, mention: Mention, limit: int) -> None:
             position = _date(witness, mention, position, limit) or _issuer(witness, mention, position, limit)
             if position is not None:
                 mention.end = position
-    return
 
 
 def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int | None:
@@ -206,7 +209,7 @@ def _issuer(witness: Witness, mention: Mention, position: int, limit: int) -> in
             mention.issuer = name
         return end if end > position else None
     if position < limit and mention.title is None:
-        if _TITLE.match(witness.shadow, position, limit) or witness.text[position] in "“\"":
+        if _TITLE.match(witness.shadow, position, limit) or witness.text[position] in '“"':
             stop = _TITLE_STOP.search(witness.shadow, position, limit)
             words = witness.text[position : stop.start() if stop else limit]
             mention.title = words.strip(" ,.:")
@@ -215,13 +218,13 @@ def _issuer(witness: Witness, mention: Mention, position: int, limit: int) -> in
 
 
 def _share_issuers(witness: Witness, mentions: list[Mention]) -> None:
-    """ "của Sở … tại Báo cáo số … và Tờ trình số …", "Quyết định số … và số … của UBND tỉnh" share one issuer."""
-    pairs = list(zip(mentions, mentions[1:], strict=False))
+    """As in "của Sở … tại Báo cáo số … và Tờ trình số …", "Quyết định số … và số … của UBND tỉnh" share one issuer."""
+    pairs = [(before, after) for before, after in pairwise(mentions) if before.title is None]
     for before, after in pairs:
-        if after.issuer is None and before.issuer is not None and before.title is None:
-            if _GOES_ON.fullmatch(witness.shadow, before.end, max(before.end, after.start)):
-                after.issuer = before.issuer
+        shares = after.issuer is None and before.issuer is not None
+        if shares and _GOES_ON.fullmatch(witness.shadow, before.end, max(before.end, after.start)):
+            after.issuer = before.issuer
     for before, after in reversed(pairs):
-        if before.issuer is None and before.title is None and after.issuer is not None:
-            if _JOINED.fullmatch(witness.shadow, before.end, max(before.end, after.start)):
-                before.issuer = after.issuer
+        shares = before.issuer is None and after.issuer is not None
+        if shares and _JOINED.fullmatch(witness.shadow, before.end, max(before.end, after.start)):
+            before.issuer = after.issuer

@@ -10,7 +10,10 @@ from extractor.structure.outline import Heading, Outline
 from extractor.vietnamese.dates import DateMention, find_relative
 
 # tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
-_CAMPAIGN = regex.compile(r"(?:tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu)")
+_CAMPAIGN = regex.compile(
+    r"(?:tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|"
+    r"hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu)"
+)
 _SENTENCE_END = regex.compile(r"\n|\.\s")
 _LONGEST_SENTENCE = 600
 _REPORT = regex.compile(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
@@ -65,8 +68,15 @@ def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | Non
             continue
         if mention.first <= mention.last:
             witness.warn_dates(mention)
-            return Period(start=mention.first, end=mention.last, evidence=witness.evidence(mention.start, mention.end, rule))
-        witness.warn("period-reversed", f"The period ends ({mention.last}) before it begins ({mention.first})", mention.start, mention.end)
+            return Period(
+                start=mention.first, end=mention.last, evidence=witness.evidence(mention.start, mention.end, rule)
+            )
+        witness.warn(
+            "period-reversed",
+            f"The period ends ({mention.last}) before it begins ({mention.first})",
+            mention.start,
+            mention.end,
+        )
     return None
 
 
@@ -97,4 +107,8 @@ def _single_day(witness: Witness, start: int, end: int) -> Period | None:
     if mention.first is None:
         return None
     witness.warn_dates(mention)
-    return Period(start=mention.first, end=mention.first, evidence=witness.evidence(mention.start, mention.end, "period-single-day"))
+    return Period(
+        start=mention.first,
+        end=mention.first,
+        evidence=witness.evidence(mention.start, mention.end, "period-single-day"),
+    )

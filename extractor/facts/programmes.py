@@ -15,9 +15,14 @@ from extractor.vietnamese.letters import fold
 
 _KINDS = r"đề án|phong trào thi đua|phong trào|chương trình|dự án|cuộc vận động|chiến lược"
 # … phong trào thi đua "…" | Đề án: "…" | Chương trình mục tiêu quốc gia "…"
-_BEFORE = regex.compile(rf"(?<!\p{{L}})(?P<kind>{_KINDS})(?:\s+(?:quốc gia|mục tiêu quốc gia|toàn dân|thi đua|về|hành động|thành phần)){{0,2}}\s*[:,]?\s*$")
+_BEFORE = regex.compile(
+    rf"(?<!\p{{L}})(?P<kind>{_KINDS})(?:\s+(?:quốc gia|mục tiêu quốc gia|toàn dân|thi đua|về|hành động|"
+    rf"thành phần)){{0,2}}\s*[:,]?\s*$"
+)
 _INSIDE = regex.compile(rf"(?P<kind>{_KINDS})\s")
-_AFTER = regex.compile(r",?\s*\(?(?P<period>giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s*(?:-|đến)\s*(?:năm\s+)?\d{4}|đến năm\s+\d{4})")
+_AFTER = regex.compile(
+    r",?\s*\(?(?P<period>giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s*(?:-|đến)\s*(?:năm\s+)?\d{4}|đến năm\s+\d{4})"
+)
 _QUOTED = regex.compile(r"“(?P<curly>[^“”\n]{4,260})”|\"(?P<plain>[^\"“”\n]{4,260})\"|“(?P<mixed>[^“”\"\n]{4,260})\"")
 # Đề án xây dựng xã hội học tập giai đoạn 2021-2030, without quotes
 _UNQUOTED = regex.compile(
@@ -56,7 +61,9 @@ def _quoted(
     _add(witness, records, title, kind, match.start(), stop, "programme-quoted")
 
 
-def _unquoted(witness: Witness, match: regex.Match[str], records: dict[str, Programme], taken: list[tuple[int, int]]) -> None:
+def _unquoted(
+    witness: Witness, match: regex.Match[str], records: dict[str, Programme], taken: list[tuple[int, int]]
+) -> None:
     title = witness.text[match.start("title") : match.end("title")].strip(" ,")
     printed_kind = witness.text[match.start("kind")]
     words = match["title"]
@@ -70,7 +77,9 @@ def _unquoted(witness: Witness, match: regex.Match[str], records: dict[str, Prog
     _add(witness, records, title, match["kind"], match.start("title"), match.end("title"), "programme-unquoted")
 
 
-def _add(witness: Witness, records: dict[str, Programme], title: str, kind: str, start: int, end: int, rule: str) -> None:
+def _add(
+    witness: Witness, records: dict[str, Programme], title: str, kind: str, start: int, end: int, rule: str
+) -> None:
     title = " ".join(title.split())
     evidence = witness.evidence(start, end, rule)
     key = fold(title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import regex
 
 from extractor.facts.report_sentence import MARK, Act, ReportSentence
@@ -9,28 +11,36 @@ from extractor.registry.agency_lists import begins_agency, split_agencies
 
 # về Sở Nội vụ | gửi cho UBND tỉnh | báo cáo với Ban Chỉ đạo | trình Chủ tịch
 _TO = regex.compile(
-    r"(?<!\p{L})(?:(?:gửi |báo cáo )?(?:về|cho|lên|đến|tới)|gửi|báo cáo(?:\s+với)?|nộp|trình)\s+(?:cho\s+|về\s+|lên\s+)?"
+    r"(?<!\p{L})(?:(?:gửi |báo cáo )?(?:về|cho|lên|đến|tới)|gửi|báo cáo(?:\s+với)?|nộp|trình)\s+(?:cho\s+|về\s+|"
+    r"lên\s+)?"
 )
 # …, đồng gửi Sở Giao thông vận tải | đồng thời gửi …: a second receiver
 _ALSO_TO = regex.compile(r"(?<!\p{L})đồng\s+(?:thời\s+)?(?:kính\s+)?gửi\s+(?:cho\s+|về\s+|đến\s+)?")
 _TO_END = regex.compile(
-    r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi)|qua|thông qua|kết quả|về kết quả|về việc|ngay|xong|"
-    r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|hàng|hằng|xem xét|làm|biết|chỉ đạo|đầy đủ|"
+    r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi)|qua|thông qua|kết quả|"
+    r"về kết quả|về việc|ngay|xong|"
+    r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|hàng|hằng|"
+    r"xem xét|làm|biết|chỉ đạo|đầy đủ|"
     r"kịp thời|tình hình)(?!\p{L})|,\s*(?:đồng gửi|đồng thời|trước|chậm nhất|để|theo|gửi)|$)"
 )
 _COMMA = regex.compile(r",\s+(?=\p{Ll})")
 _SUBJECT_VERB = regex.compile(
-    r"(?<!\p{L})(?<!các )(?:tổng hợp|tổng kết|báo cáo|gửi|nộp|đánh giá|có trách nhiệm|có báo cáo|xây dựng|thực hiện|triển khai|chủ động|"
-    r"nghiêm túc|rút kinh nghiệm|hoàn thành|lập|tổ chức|phối hợp|chủ trì|căn cứ|kịp thời|hoàn thiện|khẩn trương|tiến hành|thống kê|đăng ký|"
+    r"(?<!\p{L})(?<!các )(?:tổng hợp|tổng kết|báo cáo|gửi|nộp|đánh giá|có trách nhiệm|có báo cáo|xây dựng|thực hiện|"
+    r"triển khai|chủ động|"
+    r"nghiêm túc|rút kinh nghiệm|hoàn thành|lập|tổ chức|phối hợp|chủ trì|căn cứ|kịp thời|hoàn thiện|khẩn trương|"
+    r"tiến hành|thống kê|đăng ký|"
     r"sơ kết|tham mưu|cử|chịu trách nhiệm|theo dõi|đôn đốc|chỉ đạo)(?!\p{L})"
 )
 # what may stand before the subject: nothing, a clause of time or ground, or a word of request
 _BEFORE_SUBJECT = regex.compile(
-    r"(?:[-–+•*\s\d.)]*+|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|đến|theo(?! dõi)|trong)(?!\p{L})"
+    r"(?:[-–+•*\s\d.)]*+|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|"
+    r"đến|theo(?! dõi)|trong)(?!\p{L})"
     r"(?:(?!phối hợp|báo cáo).)*?[,\d\s]|.*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
 )
 _REQUEST = regex.compile(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao)\s+")
 _WORD = regex.compile(r"(?<![\p{L}\d])\p{L}")
+_MOST_TRIES = 8
+"""Words of direction after a verb of reporting that are tried before its receiver is given up."""
 _REACH = 700
 """Characters of a sentence in which its subject is looked for."""
 _LONGEST_SUBJECT = 240
@@ -44,7 +54,7 @@ def recipients_of(sentence: ReportSentence, first: int, limit: int) -> list[str]
         first: offset in it of the verb of reporting.
         limit: offset at which the receiver's words must have begun.
     """
-    for match in _TO.finditer(sentence.masked, first):
+    for match in islice(_TO.finditer(sentence.masked, first), _MOST_TRIES):
         if match.start() >= limit and limit < len(sentence.masked):
             break
         names = _names_at(sentence, match.end())

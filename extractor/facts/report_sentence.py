@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -13,27 +14,29 @@ from extractor.structure.outline import Block
 from extractor.vietnamese.dates import DateMention, RelativeDate, find_relative
 
 # báo cáo kết quả … | gửi … về … | nộp …; not "báo cáo viên", "báo cáo số 12"
-_ACT = regex.compile(
-    r"(?<!\p{L})(?:(?P<report>báo cáo)(?!\s+(?:viên|số\s+\d|tài chính))|(?P<send>gửi|nộp))(?!\p{L})"
-)
+_ACT = regex.compile(r"(?<!\p{L})(?:(?P<report>báo cáo)(?!\s+(?:viên|số\s+\d|tài chính))|(?P<send>gửi|nộp))(?!\p{L})")
 # chế độ báo cáo | mẫu báo cáo | cùng với báo cáo …: a noun
 _NOUN_BEFORE = regex.compile(
-    r"(?<!\p{L})(?:chế độ|mẫu|các|những|bản|thông tin|công tác|biểu|file|số liệu|hội nghị|theo|việc viết|nội dung|kèm|có|đề cương|"
+    r"(?<!\p{L})(?:chế độ|mẫu|các|những|bản|thông tin|công tác|biểu|file|số liệu|hội nghị|theo|việc viết|nội dung|"
+    r"kèm|có|đề cương|"
     r"nhận|cùng với|một)\s+$"
 )
 _NOUN_AFTER = regex.compile(r"\s+(?:kèm|này|trên|có|gồm|phải|cần)(?!\p{L})")
 _NOT_SENT = regex.compile(r"(?:kính|đính|kèm|lời)\s+$")
 # thực hiện chế độ báo cáo … về … định kỳ : the duty to report, named by a noun
 _REPORT_DUTY = regex.compile(
-    r"(?:thực hiện|chấp hành)(?: nghiêm| tốt)?(?: túc)? (?:chế độ |công tác |việc )(?:thông tin,? )?(?P<report>báo cáo)(?P<send>)"
+    r"(?:thực hiện|chấp hành)(?: nghiêm| tốt)?(?: túc)? (?:chế độ |công tác |"
+    r"việc )(?:thông tin,? )?(?P<report>báo cáo)(?P<send>)"
 )
 _REGULATED = regex.compile(
-    r"theo (?:đúng )?(?:quy định(?! tại)|định kỳ|yêu cầu|thời gian quy định)|đúng (?:thời gian|thời hạn|hạn|quy định)|định kỳ|"
+    r"theo (?:đúng )?(?:quy định(?! tại)|định kỳ|yêu cầu|thời gian quy định)|đúng (?:thời gian|thời hạn|hạn|"
+    r"quy định)|định kỳ|"
     r"(?:hàng|hằng) (?:tháng|quý|năm)"
 )
 # trước ngày 10 tháng liền kề trước tháng … | trước ngày 05 của tháng sau : the month is told by another one
 _RELATIVE_MONTH = regex.compile(
-    r"(?P<before>trước)?(?P<by>chậm nhất(?: là| vào| đến)?)? ngày \d{1,2}(?: của)? tháng (?:liền kề|sau|trước|kế tiếp|tiếp theo|đầu|cuối)"
+    r"(?P<before>trước)?(?P<by>chậm nhất(?: là| vào| đến)?)? ngày \d{1,2}(?: của)? tháng (?:liền kề|sau|trước|"
+    r"kế tiếp|tiếp theo|đầu|cuối)"
 )
 # báo cáo những khó khăn … | báo cáo đột xuất …, but not "định kỳ, đột xuất"
 _TROUBLE = regex.compile(r"khó khăn|vướng mắc|phát sinh|bất cập|(?<!định kỳ,? )(?<!định kỳ (?:và|hoặc) )đột xuất")
@@ -95,7 +98,7 @@ class ReportSentence:
 def sentences_of(witness: Witness, block: Block) -> Iterator[ReportSentence]:
     """The sentences of a paragraph that speak of a report, in order."""
     cuts = [block.words, *(m.end() for m in _SENTENCE.finditer(witness.text, block.words, block.end)), block.end]
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         for start in range(first, last, _LONGEST):
             end = min(last, start + _LONGEST)
             shadow = witness.shadow[start:end]

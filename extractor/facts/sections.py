@@ -21,5 +21,7 @@ def _section(witness: Witness, heading: Heading, identity: str) -> Section:
         roles=heading.roles,
         level=heading.level,
         evidence=witness.evidence(heading.span.start, heading.span.end, f"heading-{heading.family}"),
-        children=[_section(witness, child, f"{identity}.{index}") for index, child in enumerate(heading.children, start=1)],
+        children=[
+            _section(witness, child, f"{identity}.{index}") for index, child in enumerate(heading.children, start=1)
+        ],
     )

@@ -91,7 +91,7 @@ def is_joint(symbol: Symbol) -> bool:
 
 
 def _joint_type(lead: str) -> bool:
-    """ ``NQLT`` is a joint ``NQ``, ``KHLT`` a joint ``KH``."""
+    """``NQLT`` is a joint ``NQ``, ``KHLT`` a joint ``KH``."""
     return lead.endswith(("LT", "LN")) and lead[:-2] in type_abbreviations()
 
 
@@ -118,12 +118,21 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def _at_slash(text: str, window: int, slash: int, stop: int) -> Symbol | None:
     """The symbol whose first slash is at ``slash``; the slash is the literal that gates the patterns."""
+    follows = text[slash + 1 : slash + 4].lstrip(" \t")
+    if not (follows[:1].isupper() or follows.startswith(("19", "20"))):
+        return None
     if not any(char.isdigit() for char in text[max(window, slash - 14) : slash]):
         return None
     for pattern in (_PARTY, _STATE):
         match = pattern.search(text, window, min(stop, slash + 60))
         if match is not None and match.start() < slash < match.end():
-            return _party(match) if pattern is _PARTY and _is_party(match) else _state(text, match, stop) if pattern is _STATE else None
+            return (
+                _party(match)
+                if pattern is _PARTY and _is_party(match)
+                else _state(text, match, stop)
+                if pattern is _STATE
+                else None
+            )
     return None
 
 
@@ -137,7 +146,15 @@ def _party(match: regex.Match[str]) -> Symbol:
     symbol = f"{match['number']}-{tail}"
     kind = match["type"] if match["type"] in type_abbreviations() else None
     return Symbol(
-        match.start(), match.end(), match.group(), symbol, int(match["number"]), None, tail, kind, symbol != match.group()
+        match.start(),
+        match.end(),
+        match.group(),
+        symbol,
+        int(match["number"]),
+        None,
+        tail,
+        kind,
+        symbol != match.group(),
     )
 
 
@@ -145,7 +162,9 @@ def _state(text: str, match: regex.Match[str], stop: int) -> Symbol:
     tail = "".join(_DASHES.sub("-", match["tail"]).split()).rstrip(".")
     end = match.start("tail") + len(match["tail"].rstrip("."))
     cut_off = _CUT_OFF.match(text, end, min(stop, end + 24))
-    if cut_off is not None and cut_off["rest"] not in ("UBND", "HĐND") or (cut_off is not None and tail in type_abbreviations()):
+    if (cut_off is not None and cut_off["rest"] not in ("UBND", "HĐND")) or (
+        cut_off is not None and tail in type_abbreviations()
+    ):
         joiner = "-" if tail in type_abbreviations() else ""
         tail, end = f"{tail}{joiner}{cut_off['rest']}", cut_off.end()
     year = int(match["year"]) if match["year"] else None

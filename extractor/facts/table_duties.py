@@ -27,7 +27,13 @@ Column = Literal["number", "task", "lead", "partners", "time", "product"]
 _HEADINGS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
     ("number", regex.compile(r"(?:stt|tt|số tt|số thứ tự)\.?$")),
     ("partners", regex.compile(r".{0,24}phối hợp")),
-    ("lead", regex.compile(r"(?:.{0,24}chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân)[\p{L}, /]{0,20}(?:thực hiện|phụ trách|chịu trách nhiệm)|phân công|phụ trách)")),
+    (
+        "lead",
+        regex.compile(
+            r"(?:.{0,24}chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân)[\p{L}, /]{0,20}(?:thực hiện|phụ trách|"
+            r"chịu trách nhiệm)|phân công|phụ trách)"
+        ),
+    ),
     ("time", regex.compile(r"(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|ngày)")),
     ("product", regex.compile(r"(?:sản phẩm|kết quả|ghi chú|kinh phí|hình thức|địa điểm)")),
     ("task", regex.compile(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|tên nhiệm vụ|tên công việc)")),

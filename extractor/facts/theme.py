@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -18,8 +19,15 @@ _LABEL = regex.compile(
 _OTHER = regex.compile(r"năm học|cuộc thi|hội thi|bài|tác phẩm|sau đây|gồm|các nội dung|sinh hoạt|chuyên đề")
 _BEFORE_OTHER = regex.compile(r"(?:các|những|theo|về|đưa|mỗi|một số|thực hiện|nhiều)\s+$")
 # cuộc thi có chủ đề …
-_OTHER_SUBJECT = regex.compile(r"(?:cuộc thi|hội thi|diễn đàn|sân chơi|bài|tác phẩm|gian|hội thảo|tọa đàm|buổi)[^.;\n]{0,60}$")
+_OTHER_SUBJECT = regex.compile(
+    r"(?:cuộc thi|hội thi|diễn đàn|sân chơi|bài|tác phẩm|gian|hội thảo|tọa đàm|buổi)[^.;\n]{0,60}$"
+)
+_THEME_END = regex.compile(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\s\(")
+_BULLET = regex.compile(r"[-–+•]\s*")
 _MARKS = " *_\t"
+_LONGEST = 600
+"""Characters of a theme; the longest seen has 130."""
+_MOST_LABELS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,18 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
     if not outline.blocks:
         return None
     first, last = outline.blocks[0].start, outline.blocks[-1].end
-    areas = [_area(outline, h) for h in outline.headings() if "theme" in h.roles and not any("theme" in c.roles for c in h.children)]
-    title_end = outline.blocks[outline.preamble[1] - outline.blocks[0].index - 1].end if outline.preamble[1] > outline.preamble[0] else first
+    areas = [
+        _area(outline, h)
+        for h in outline.headings()
+        if "theme" in h.roles and not any("theme" in c.roles for c in h.children)
+    ]
+    title_end = (
+        outline.blocks[outline.preamble[1] - outline.blocks[0].index - 1].end
+        if outline.preamble[1] > outline.preamble[0]
+        else first
+    )
     candidates = []
-    for match in _LABEL.finditer(witness.shadow, first, last):
+    for match in islice(_LABEL.finditer(witness.shadow, first, last), _MOST_LABELS):
         candidate = _candidate(witness, match, areas, title_end)
         if candidate is not None:
             candidates.append(candidate)
@@ -58,14 +74,17 @@ def _area(outline: Outline, heading: Heading) -> tuple[int, int, int]:
     return heading.span.start, max(heading.words.end, blocks[-1].end if blocks else 0), heading.words.end
 
 
-def _candidate(witness: Witness, match: regex.Match[str], areas: list[tuple[int, int, int]], title_end: int) -> _Candidate | None:
+def _candidate(
+    witness: Witness, match: regex.Match[str], areas: list[tuple[int, int, int]], title_end: int
+) -> _Candidate | None:
     before = witness.shadow[max(0, match.start() - 14) : match.start()]
     if _OTHER.search(match["of"]) or _BEFORE_OTHER.search(before):
         return None
     if _OTHER_SUBJECT.search(witness.shadow, max(0, match.start() - 90), match.start()):
         return None
-    line_end = witness.text.find("\n", match.end())
-    line_end = len(witness.text) if line_end < 0 else line_end
+    longest = min(len(witness.text), match.end() + _LONGEST)
+    line_end = witness.text.find("\n", match.end(), longest)
+    line_end = longest if line_end < 0 else line_end
     start, end, quoted = _value(witness, match.end(), line_end)
     if end - start < 8 or len(witness.text[start:end].split()) < 2:
         return None
@@ -85,14 +104,14 @@ def _value(witness: Witness, start: int, line_end: int) -> tuple[int, int, bool]
         close = witness.shadow.find('"', start + 1, line_end)
         end = close if close > 0 else line_end
         return _trimmed(witness, start + 1, end, True)
-    stop = regex.compile(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\s\(").search(witness.shadow, start, line_end)
+    stop = _THEME_END.search(witness.shadow, start, line_end)
     return _trimmed(witness, start, stop.start() if stop else line_end, False)
 
 
 def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int, int, bool]:
     text = witness.text[start:end]
-    left = len(text) - len(text.lstrip(" *_“\""))
-    right = len(text.rstrip(" *_.”\";,/"))
+    left = len(text) - len(text.lstrip(' *_“"'))
+    right = len(text.rstrip(' *_.”";,/'))
     return start + left, max(start + left, start + right), quoted
 
 
@@ -107,6 +126,6 @@ def _whole_area(witness: Witness, area: tuple[int, int, int]) -> _Candidate | No
     else:
         stop = witness.text.find("\n", begin, area[1])
         start, end, _ = _trimmed(witness, begin, stop if stop > 0 else area[1], False)
-        bullet = regex.match(r"[-–+•]\s*", witness.text[start:end])
+        bullet = _BULLET.match(witness.text[start:end])
         start += bullet.end() if bullet else 0
-    return _Candidate(1, start, end) if end - start >= 8 and begin > area[0] or quote >= 0 else None
+    return _Candidate(1, start, end) if (end - start >= 8 and begin > area[0]) or quote >= 0 else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from extractor.plan import Evidence, Level, Warning
+from extractor.plan import Evidence, Level
+from extractor.plan import Warning as PlanWarning
 from extractor.reading.document import Box, Document, Line
 from extractor.structure.outline import Span
 from extractor.vietnamese.dates import DateMention, find_dates
@@ -31,8 +32,10 @@ class Witness:
         self.year: int | None = None
         self.issued: date | None = None
         self.level: Level | None = None
-        self.warnings: list[Warning] = []
-        self._lines: list[Line] = sorted((line for p in document.paragraphs for line in p.lines), key=lambda line: line.start)
+        self.warnings: list[PlanWarning] = []
+        self._lines: list[Line] = sorted(
+            (line for p in document.paragraphs for line in p.lines), key=lambda line: line.start
+        )
         self._starts = [line.start for line in self._lines]
         self._said: set[tuple[str, int]] = set()
         self._dates: list[DateMention] | None = None
@@ -76,7 +79,7 @@ class Witness:
     def warn(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
         """Note something repaired, inferred, doubtful or contradictory."""
         evidence = self.evidence(start, end, code) if start is not None and end is not None else None
-        self.warnings.append(Warning(code=code, message=message, evidence=evidence))
+        self.warnings.append(PlanWarning(code=code, message=message, evidence=evidence))
 
     def warn_dates(self, mention: DateMention) -> None:
         """Say once what was repaired in or inferred for a date."""

@@ -11,6 +11,7 @@ from extractor.reading.detect import FAMILY, detect, format_of_name
 from extractor.reading.document import Document, ReadingWarning
 from extractor.reading.legacy_text import restore_reading
 from extractor.reading.lines import Reading
+from extractor.reading.ocr import OcrMode, OcrOptions
 
 __all__ = ["LARGEST", "READERS", "read"]
 
@@ -18,12 +19,19 @@ LARGEST = 200 * 1024 * 1024
 """Files above this size (bytes) are refused."""
 
 Reader = Callable[[Path, bytes], Reading]
+_OCR = OcrOptions()
 
 
-def _read_pdf(path: Path, data: bytes) -> Reading:
+def _read_pdf(path: Path, data: bytes, ocr: OcrOptions = _OCR) -> Reading:
     from extractor.reading.pdf import read_pdf
 
-    return read_pdf(path, data)
+    return read_pdf(path, data, ocr)
+
+
+def _read_image(path: Path, data: bytes, ocr: OcrOptions = _OCR) -> Reading:
+    from extractor.reading.image import read_image
+
+    return read_image(path, data, ocr)
 
 
 def _read_docx(path: Path, data: bytes) -> Reading:
@@ -57,6 +65,12 @@ def _read_html(path: Path, data: bytes) -> Reading:
     return read_html(path, data)
 
 
+def _read_odt(path: Path, data: bytes) -> Reading:
+    from extractor.reading.odt import read_odt
+
+    return read_odt(path, data)
+
+
 def _read_web_archive(path: Path, data: bytes) -> Reading:
     from extractor.reading.web_archive import read_web_archive
 
@@ -76,20 +90,19 @@ READERS: dict[str, Reader] = {
     "pdf": _read_pdf,
     "docx": _read_docx,
     "flat-opc": _read_flat_package,
+    "odt": _read_odt,
+    "fodt": _read_odt,
     "txt": _read_plain,
     "md": _read_markdown,
     "html": _read_html,
     "mht": _read_web_archive,
-    **{kind: _through_office(kind) for kind in ("doc", "rtf", "odt", "fodt", "wordml")},
+    **dict.fromkeys(("png", "jpeg", "tiff", "bmp", "webp", "gif"), _read_image),
+    **{kind: _through_office(kind) for kind in ("doc", "rtf", "wordml")},
 }
 """The reader of each format that :func:`~extractor.reading.detect.detect` can name; a new format is a line here."""
 
 _CURES: dict[str, tuple[str, str]] = {
     "encrypted-office": ("the Office document is locked with a password", "Save it without a password"),
-    **dict.fromkeys(
-        ("png", "jpeg", "gif", "tiff", "bmp", "webp"),
-        ("images of pages cannot be read yet", "Run OCR on it and save the result as a PDF with text"),
-    ),
     **dict.fromkeys(("rar", "7z", "gzip"), ("it is an archive, not a document", "Unpack it first")),
     "zip": ("it is an archive, not a document", "Name it .zip and give it to kehoach extract, or unpack it"),
     "eml": ("it is a mail, not a document", "Name it .eml and give it to kehoach extract"),
@@ -98,15 +111,17 @@ _CURES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def read(path: Path | str, data: bytes | None = None) -> Document:
+def read(path: Path | str, data: bytes | None = None, ocr: OcrMode | OcrOptions = OcrMode.AUTO) -> Document:
     """Read one file, whatever its format.
 
     Args:
         path: the file; only its name is used when ``data`` is given.
         data: the bytes of the file, where the caller has them already.
+        ocr: when scanned pages are recognised, or all settings of recognition.
 
     Raises:
-        DocumentError: the file is missing, empty, too large, damaged, of an unknown format, or holds no text.
+        DocumentError: the file is missing, empty, too large, damaged, of an unknown format, or holds no text; it is
+            a scan and the program that recognises it is missing or fails.
     """
     path = Path(path)
     if data is None:
@@ -118,7 +133,11 @@ def read(path: Path | str, data: bytes | None = None) -> Document:
         fault, cure = _CURES.get(format_, ("the format is not known", "Give the plan as PDF, DOCX, Markdown or text"))
         code = ErrorCode.ENCRYPTED if format_ == "encrypted-office" else ErrorCode.UNKNOWN_FORMAT
         raise DocumentError(path, code, f"{fault} (the file is {format_})", cure)
-    reading = reader(path, data)
+    options = ocr if isinstance(ocr, OcrOptions) else OcrOptions(mode=ocr)
+    if reader is _read_pdf:
+        reading = _read_pdf(path, data, options)
+    else:
+        reading = _read_image(path, data, options) if reader is _read_image else reader(path, data)
     if format_ not in ("txt", "md"):  # text files are restored before they are cut into lines
         restore_reading(reading)
     _compare_name(path, reading, format_)

@@ -84,7 +84,7 @@ def starts_anew(group: Group, text: str, end: str) -> bool:
         return True
     first = label_of(group.text)
     return (
-        first is not None and not first.is_bullet and len(group.lines) <= 2 and end not in ".;:,"
+        first is not None and first.family != "bullet" and len(group.lines) <= 2 and end not in ".;:,"
         and _DUTY.match(text) is not None
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def goes_on_recipient(group: Group, line: RawLine) -> bool:
         return line.text[:1].islower() or text[-1] in ",("
     if text[-1] == ";":
         item = label_of(text)
-        return item is not None and item.is_bullet
+        return item is not None and item.family == "bullet"
     return True
 
 

@@ -64,7 +64,7 @@ def mark_furniture(lines: Sequence[RawLine]) -> None:
 
 
 def _mark_stamps(lines: Sequence[RawLine]) -> None:
-    sure = {index for index, line in enumerate(lines) if line.cell is None and is_stamp_line(line.text)}
+    sure = {index for index, line in enumerate(lines) if line.cell is None and _is_stamp(line.text)}
     for index in sure:
         lines[index].kind = Kind.STAMP
     if not sure:
@@ -75,7 +75,7 @@ def _mark_stamps(lines: Sequence[RawLine]) -> None:
     _fill_between(lines)
 
 
-def is_stamp_line(text: str) -> bool:
+def _is_stamp(text: str) -> bool:
     return _STAMP.match(text) is not None
 
 

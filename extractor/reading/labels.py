@@ -1,23 +1,11 @@
-"""Labels at the beginning of a printed line: numbering, letters, bullets; and whether they open a paragraph."""
+"""Whether the label at the beginning of a printed line opens a paragraph, or is the wrap of the one before."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_UPPER = "A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ"
-# each with what it matches; a label is followed by a letter, a quotation mark or a bracket
-_ROMAN = re.compile(rf"([IVX]{{1,6}})\s?[./)-]+\s*(?=[\"“(]?[{_UPPER}])")  # "IV. NỘI DUNG", "II/", "I-"
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\s?(\.|\)|/|-(?=\s))\s*(?=[\"“‘(*]?[^\W\d_])")  # "1.", "5.2.Phòng"
-_BARE_DECIMAL = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[{_UPPER}])")  # "4.1 Sở Giáo dục"
-_LETTER = re.compile(r"([a-zđ])\s?[.)/]\s*(?=[\"“‘(]?[^\W\d_])")  # "a) Tổ chức", "đ)"
-_CAPITAL = re.compile(rf"([A-HĐ])\s?[.)/]\s+(?=[{_UPPER}])")  # "A. PHẦN CHUNG"
-_BRACKETED = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=[^\W\d_])")  # "(1) Tăng cường"
-_BULLET = re.compile(rf"([-–—−+•·▪▫◦●○■□◆➢➤✓✔❖*])(?:\s+(?=\S)|(?=[{_UPPER}]))")  # "- Đẩy mạnh", "+Tổ chức"
-_NAMED = re.compile(
-    rf"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|Điều|ĐIỀU|Phụ lục|PHỤ LỤC)\s+(?:thứ\s+\w+|[IVX]+|\d+[a-z]?|[A-H])\s*"
-    rf"(?:[.:]|$|-\s|–\s|\s(?=[{_UPPER}]))"
-)  # "Điều 1.", "Phần thứ nhất", "PHỤ LỤC I"
+from extractor.vietnamese import labels as grammar
+from extractor.vietnamese.labels import Label
 
 _MID_WORDS = (
     "ngày tháng năm số khoản mục điều điểm tiết chương phần biểu bảng mẫu từ đến và hoặc của tại theo là lúc trang quý "
@@ -32,51 +20,17 @@ _DASHED = (
 _DASHED_NAMES = frozenset(_DASHED.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The label of a line: ``family`` says how it is written, ``value`` is its number or letter."""
-
-    family: str
-    value: str
-    end: int
-
-    @property
-    def is_bullet(self) -> bool:
-        """A dash, plus or dot instead of a number."""
-        return self.family == "bullet"
-
-
-_Entry = tuple[str, re.Pattern[str]]
-
-
-def _by_first_sign() -> dict[str, tuple[_Entry, ...]]:
-    """The patterns that a line can match, by its first character."""
-    table: dict[str, list[_Entry]] = {}
-    for signs, family, pattern in (
-        ("-–—−+•·▪▫◦●○■□◆➢➤✓✔❖*", "bullet", _BULLET),
-        ("0123456789", "decimal", _DECIMAL),
-        ("0123456789", "decimal", _BARE_DECIMAL),
-        ("(", "bracketed", _BRACKETED),
-        ("IVX", "roman", _ROMAN),
-        ("abcdefghijklmnopqrstuvwxyzđ", "letter", _LETTER),
-        ("ABCDEFGHĐ", "capital", _CAPITAL),
-        ("PCMTĐ", "named", _NAMED),
-    ):
-        for sign in signs:
-            table.setdefault(sign, []).append((family, pattern))
-    return {sign: tuple(entries) for sign, entries in table.items()}
-
-
-_TABLE = _by_first_sign()
+NAMED = ("part", "chapter", "division", "article", "appendix")
+"""Families whose labels are words: "Điều 1.", "Phần thứ nhất", "PHỤ LỤC I"."""
+_APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC)\s+(?:[IVX]+|\d+[a-z]?|[A-H])\s*(?:[.:]|$|[-–]\s|\s(?=[A-ZĐÀ-Ỹ]))")
 
 
 def label_of(text: str) -> Label | None:
     """The label a line begins with, or None; whether it really opens a paragraph depends on the line before."""
-    for family, pattern in _TABLE.get(text[:1], ()):
-        found = pattern.match(text)
-        if found:
-            return Label(family, found.group(1), found.end())
-    return None
+    found = grammar.label_of(text)
+    if found is None and text.startswith("P") and (appendix := _APPENDIX.match(text)):
+        return Label("appendix", appendix.group(), 0, 1, appendix.end())
+    return found
 
 
 def opens(label: Label, line: str, paragraph: str, *, full: bool) -> bool:
@@ -91,31 +45,31 @@ def opens(label: Label, line: str, paragraph: str, *, full: bool) -> bool:
     if not full and not paragraph.endswith(","):
         return True
     last = _last_word(paragraph)
-    if label.is_bullet:
+    if label.family == "bullet":
         return not _is_wrapped_dash(label, line, paragraph, last)
     if last in _MID_PHRASE:
         return False
-    if label.family == "named":
+    if label.family in NAMED:
         return paragraph[-1] in '.;:!?”"/' or (not line[0].islower() and paragraph[-1] != ",")
-    if label.family in ("bracketed", "letter", "decimal") and full and _runs_on(label, paragraph):
+    if label.family in ("paren", "lower", "arabic", "decimal") and full and _runs_on(label, paragraph):
         return False
-    return not (paragraph.endswith(",") and full and label.family in ("decimal", "letter", "roman", "capital"))
+    return not (paragraph.endswith(",") and full and label.family in ("arabic", "decimal", "lower", "roman", "upper"))
 
 
 def _is_wrapped_dash(label: Label, line: str, paragraph: str, last: str) -> bool:
     """``… Phát thanh⏎- Truyền hình``: a dash between the halves of a name, not a bullet."""
-    if label.value not in "-–—−" or paragraph[-1] in ".;:!?,…/":
+    if label.number not in "-–—−" or paragraph[-1] in ".;:!?,…/":
         return False
-    following = line[label.end :]
+    following = line[label.length :]
     return following[:1].islower() or f"{last}-{_first_word(following)}" in _DASHED_NAMES
 
 
 def _runs_on(label: Label, paragraph: str) -> bool:
     """``gồm: (1) Tăng cường …;⏎(2) Mở rộng …``: the label before this one stands inside the paragraph."""
-    before = _before(label.value)
+    before = _before(label.number)
     if before is None:
         return False
-    sign = f"({before})" if label.family == "bracketed" else f"{before})"
+    sign = f"({before})" if label.family == "paren" else f"{before})"
     return f" {sign}" in paragraph
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from extractor.errors import DocumentError, ErrorCode
@@ -16,13 +14,11 @@ from extractor.reading.word import read_docx
 KINDS = {
     "doc": (".doc", "MS Word 97"),
     "rtf": (".rtf", "Rich Text Format"),
-    "odt": (".odt", "writer8"),
-    "fodt": (".fodt", "OpenDocument Text Flat XML"),
     "wordml": (".xml", "MS Word 2003 XML"),
 }
 """The kinds of files that go this way, with the name ending and the filter by which LibreOffice reads them."""
-FORMATS = {"fodt": "odt", "wordml": "doc"}
-"""What the record calls a kind where that is another word: one-file ODT, Word 2003 XML."""
+FORMATS = {"wordml": "doc"}
+"""What the record calls a kind where that is another word: Word 2003 XML."""
 
 _RESAVE = "Open it in the program that made it and save it anew, or save it as DOCX"
 _UNLOCK = "Open it with its password and save it without one"
@@ -70,10 +66,4 @@ def _locked(data: bytes, kind: str) -> bool:
         starts = range(_SECTOR, len(data) - _SECTOR, _SECTOR)
         flags = (data[at + _FLAGS + 1] for at in starts if data[at : at + 2] == _FIB)
         return bool(next(flags, 0) & _ENCRYPTED)
-    if kind == "odt":
-        try:
-            with zipfile.ZipFile(BytesIO(data)) as package, package.open("META-INF/manifest.xml") as manifest:
-                return b"encryption-data" in manifest.read(1 << 20)
-        except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, RuntimeError):
-            return False
     return False

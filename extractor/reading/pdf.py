@@ -5,8 +5,8 @@ pdfium must not be called from two threads at once: run several documents in sev
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DocumentError, ErrorCode
-from extractor.reading.document import ReadingWarning
-from extractor.reading.lines import Reading
+from extractor.reading.document import Box, Kind, ReadingWarning
+from extractor.reading.lines import RawLine, Reading
+from extractor.reading.ocr import OcrMode, OcrOptions
+from extractor.reading.ocr.needs import is_stamp_line, page_needs_ocr
 from extractor.reading.pdf_glyphs import TextLayer
 from extractor.reading.pdf_layout import (
     PrintedLine,
@@ -25,19 +27,18 @@ from extractor.reading.pdf_layout import (
     printed_lines,
 )
 from extractor.reading.pdf_lines import raw_lines
+from extractor.reading.pdf_pieces import Piece
 from extractor.reading.rulings import image_share, rulings
 from extractor.reading.tables import TableReader
+from extractor.vietnamese.syllables import plausibility
 
 MAX_PAGES = 2_000
 MAX_LETTERS_ON_A_PAGE = 60_000
-_FEW_LETTERS = 200
-_MOSTLY_IMAGE = 0.5
+_FEW_LETTERS = 400
+_DRAWN = 300
+_SOUND = 0.85
+_TEXT_ONLY = OcrOptions(mode=OcrMode.NEVER)
 _PRINTED_NOTES = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT})
-# the lines of a digital signature's stamp: "Người ký: …", "Thời gian ký: 28.04.2026", "Digitally signed by …"
-_STAMP_LINE = re.compile(
-    r"\s*(?:Người ký|Ký bởi|Ký số bởi|Được ký bởi|Email|Cơ quan|Đơn vị|Thời gian ký|Ngày ký|Digitally signed|"
-    r"Signed by|Date|Reason|Location|Signature)\b"
-)
 
 
 @dataclass(slots=True)
@@ -50,18 +51,21 @@ class _State:
     broken: list[int]
     crowded: list[int]
     with_text: int = 0
+    ocr: OcrOptions = field(default_factory=OcrOptions)
 
 
-def read_pdf(path: Path, data: bytes) -> Reading:
-    """Read the text layer of a PDF.
+def read_pdf(path: Path, data: bytes, ocr: OcrOptions = _TEXT_ONLY) -> Reading:
+    """Read the text layer of a PDF, and the pages without one through recognition (OCR).
 
     Args:
         path: the file as the user named it, for messages.
         data: its bytes.
+        ocr: whether and how pages are recognised; not at all by default.
 
     Raises:
         DocumentError: ``encrypted``, ``damaged``, ``too-large``, or ``no-text`` when no page has a text layer
-            worth the name.
+            worth the name and none may be recognised; ``missing-program``, ``crashed`` or ``timeout`` when all
+            pages need recognition and it fails.
     """
     if _is_cut_off(data):
         raise _damaged(path)
@@ -74,32 +78,69 @@ def read_pdf(path: Path, data: bytes) -> Reading:
             raise DocumentError(
                 path, ErrorCode.TOO_LARGE, f"{count} pages, more than {MAX_PAGES}", "Split the file into its documents"
             )
-        state = _State([], TableReader(), [], [], [])
+        state = _State([], TableReader(), [], [], [], ocr=ocr)
         for index in range(count):
             _read_page(document, index, state)
     finally:
         document.close()
+    if state.scans and ocr.mode is not OcrMode.NEVER:
+        return _recognised(path, data, count, state)
     _refuse_without_text(path, count, state)
     return Reading(raw_lines(state.pages), "pdf", pages=count, warnings=_warnings(state))
 
 
-def page_has_text(text: str, image: float) -> bool:
-    """Tell whether the text layer of a page is the page's own text.
+def _recognised(path: Path, data: bytes, count: int, state: _State) -> Reading:
+    """The reading of a file with scanned pages: their lines stand in the place of their text layer."""
+    from extractor.reading.ocr.scan import Scanned, ocr_pages
 
-    A scan that was signed afterwards has a text layer too: the stamp of the signature.
+    scans = set(state.scans)
+    try:
+        scanned = ocr_pages(data, state.scans, state.ocr, path)
+    except DocumentError as error:
+        if not state.with_text:
+            raise
+        said = f"pages that are scans were left out ({error.fault}). {error.cure}"
+        scanned = Scanned(warnings=[ReadingWarning("ocr-failed", said)])
+    done = scanned.lines.keys()
+    lines: list[RawLine] = []
+    by_page: dict[int, list[RawLine]] = {}
+    for line in raw_lines(state.pages):
+        by_page.setdefault(line.page or 0, []).append(line)
+    for number in range(1, count + 1):
+        layer = by_page.get(number, [])
+        if number not in done:
+            lines += layer
+            continue
+        stamps = [replace(line, kind=Kind.STAMP) for line in layer if is_stamp_line(line.text)]
+        boxes = [line.box for line in stamps if line.box is not None]
+        lines += [line for line in scanned.lines[number] if not _is_inside(line.box, boxes)] + stamps
+    state.scans = sorted(scans - done)
+    return Reading(
+        lines, "pdf", pages=count, ocr_pages=tuple(sorted(done)), warnings=_warnings(state) + scanned.warnings
+    )
 
-    Args:
-        text: all of the page's text layer.
-        image: share of the page that is covered by images, 0 to 1.
-    """
-    own = (line for line in text.splitlines() if not _STAMP_LINE.match(line))
-    enough = _FEW_LETTERS if image >= _MOSTLY_IMAGE else 1
-    letters = 0
-    for line in own:
-        letters += sum(map(str.isalnum, line))
-        if letters >= enough:
-            return True
-    return False
+
+def _is_inside(box: Box | None, others: Sequence[Box]) -> bool:
+    """Tell whether the middle of a box lies in one of the others."""
+    if box is None:
+        return False
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(x0 - 2 <= x <= x1 + 2 and top - 2 <= y <= bottom + 2 for x0, top, x1, bottom in others)
+
+
+def _needs_ocr(page: Any, layer: TextLayer, pieces: Sequence[Piece]) -> bool:
+    """Ask :func:`page_needs_ocr` about a page, measuring only where a long and sound text does not answer."""
+    if len(layer.text) > _FEW_LETTERS and plausibility(layer.text) >= _SOUND and not _is_stamped(layer.text):
+        return False
+    width, height = layer.frame.size
+    own = (piece for piece in pieces if not is_stamp_line(piece.text))
+    covered = sum((piece.x1 - piece.x0) * piece.size for piece in own) / max(1.0, width * height)
+    drawn = pdfium.FPDFPage_CountObjects(page.raw) > _DRAWN
+    return page_needs_ocr(layer.text, image_share(page), covered, drawn)
+
+
+def _is_stamped(text: str) -> bool:
+    return len(text) < 4 * _FEW_LETTERS and any(is_stamp_line(line) for line in text.splitlines())
 
 
 def _open(path: Path, data: bytes) -> Any:
@@ -157,15 +198,14 @@ def _read_text(page: Any, textpage: Any, number: int, state: _State) -> None:
         state.crowded.append(number)
         return
     layer = TextLayer(textpage, page.get_bbox(), page.get_rotation())
-    few = len(layer.text) < 2 * _FEW_LETTERS
-    image = image_share(page) if few else 0.0
-    if page_has_text(layer.text, image):
-        state.with_text += 1
-    elif image >= _MOSTLY_IMAGE or layer.text.strip():
-        state.scans.append(number)
     printed = PrintedPage(number, layer.frame.size[0])
     width, height = layer.frame.size
     pieces = [p for p in layer.pieces() if p.x1 > 0 and p.x0 < width and p.bottom > 0 and p.top < height]
+    needed = _needs_ocr(page, layer, pieces)
+    if needed or state.ocr.mode is OcrMode.ALWAYS:
+        state.scans.append(number)
+    if not needed and layer.text.strip():
+        state.with_text += 1
     small_foot = has_small_foot(pieces)
     drawn = rulings(page, layer.frame, thorough=small_foot)
     printed.lines = state.tables.lines(number, layer, pieces, drawn) or printed_lines(layer, pieces)

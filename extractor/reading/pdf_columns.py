@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.reading.pdf_glyphs import TextLayer
-from extractor.reading.pdf_pieces import Piece
+from extractor.reading.pdf_pieces import Layer, Piece
 from extractor.reading.pdf_rows import join, rows_of, split
 from extractor.vietnamese.letters import bare
 
@@ -41,7 +40,7 @@ class Page:
     """What the search for columns has to know of a page: rows, text layer, text margins (points)."""
 
     rows: Sequence[Row]
-    layer: TextLayer
+    layer: Layer
     left: float
     right: float
 
@@ -113,7 +112,7 @@ def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
     return None
 
 
-def _sides(row: Row, layer: TextLayer, border: float) -> tuple[list[Piece], list[Piece]]:
+def _sides(row: Row, layer: Layer, border: float) -> tuple[list[Piece], list[Piece]]:
     """What stands left and right of the border in a row, each put together."""
     parts = split(row, layer, _WORD_GAP)
     if len(parts) == 1 and parts[0].x0 < border < parts[0].x1:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.reading.document import Cell, Kind
 from extractor.reading.pdf_columns import Page, closing, letterhead
-from extractor.reading.pdf_glyphs import TextLayer
-from extractor.reading.pdf_pieces import Piece
+from extractor.reading.pdf_pieces import Layer, Piece
 from extractor.reading.pdf_rows import join, margins, rows_of, weave
 from extractor.reading.rulings import Ruling
 
@@ -37,7 +36,7 @@ class PrintedPage:
     lines: list[PrintedLine] = field(default_factory=list)
 
 
-def printed_lines(layer: TextLayer, pieces: Iterable[Piece]) -> list[PrintedLine]:
+def printed_lines(layer: Layer, pieces: Iterable[Piece]) -> list[PrintedLine]:
     """Put pieces into lines in reading order; letterhead and signature column by column."""
     rows = [woven for row in rows_of(pieces) for woven in weave(row, layer)]
     if not rows:

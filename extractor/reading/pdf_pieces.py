@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from extractor.reading.document import Box
 
@@ -76,3 +78,17 @@ class Frame:
         """Width and height of the page as it is read."""
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.turns % 2 else (width, height)
+
+
+class Layer(Protocol):
+    """What knows the words of a page: the text layer of a PDF, or recognition (OCR)."""
+
+    @property
+    def frame(self) -> Frame:
+        """The page's size and place."""
+
+    def words(self, piece: Piece) -> Iterator[Piece]:
+        """The words of a piece, each with its own place."""
+
+    def restyled(self, piece: Piece) -> Piece:
+        """The piece with its style measured again, after it was cut out of a longer one."""

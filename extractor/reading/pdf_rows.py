@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractor.reading.pdf_glyphs import TextLayer
-from extractor.reading.pdf_pieces import Piece
+from extractor.reading.pdf_pieces import Layer, Piece
 
 _LETTER_HEIGHT = 0.7
 _TOUCH = 0.12
@@ -45,7 +44,7 @@ def clash(row: Sequence[Piece]) -> bool:
     return any(b.x0 < a.x1 - _OVERLAP * b.size for a, b in pairwise(row))
 
 
-def weave(row: list[Piece], layer: TextLayer) -> list[list[Piece]]:
+def weave(row: list[Piece], layer: Layer) -> list[list[Piece]]:
     """Put a number that was printed into a blank (``Số:      /KH-UBND``) where it stands.
 
     Digital signing writes number and day into the blanks of a finished page: in the file they stand apart.
@@ -105,7 +104,7 @@ def _apart(before: Piece, after: Piece) -> bool:
     return alike and any(a.isalpha() and b.isdigit() for a, b in (ends, ends[::-1]))
 
 
-def split(row: Sequence[Piece], layer: TextLayer, gap: float) -> list[Piece]:
+def split(row: Sequence[Piece], layer: Layer, gap: float) -> list[Piece]:
     """Cut a row wherever blank space wider than ``gap`` em stands between two words.
 
     Returns:
@@ -121,7 +120,7 @@ def split(row: Sequence[Piece], layer: TextLayer, gap: float) -> list[Piece]:
     return [_restyled(part, layer) for part in parts]
 
 
-def _restyled(part: list[Piece], layer: TextLayer) -> Piece:
+def _restyled(part: list[Piece], layer: Layer) -> Piece:
     """Put a part together with the look of its longest word: the row's look was that of all its parts."""
     look = layer.restyled(max(part, key=lambda p: len(p.text)))
     whole = join(part)

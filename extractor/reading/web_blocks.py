@@ -26,7 +26,7 @@ _BLOCKS = frozenset(
     "caption legend".split()
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_MOST_ELEMENTS = 1_500_000
+_MOST_ELEMENTS = 300_000
 # what a browser shows for &#150; and its like
 _WINDOWS = {code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}
 
@@ -50,7 +50,7 @@ class _Span:
 class _Block:
     """The letters of the block that is being read."""
 
-    spans: list[_Span] = field(default_factory=list)
+    pieces: list[tuple[list[str], Style]] = field(default_factory=list)
     element: _Element | None = None
     label: str = ""
 
@@ -144,29 +144,30 @@ class Blocks:
         self._add(text if style.pre else _BLANKS.sub(" ", text), style)
 
     def _add(self, text: str, style: Style) -> None:
-        spans = self._block.spans
-        if spans and spans[-1].style is style:
-            spans[-1].text += text
+        pieces = self._block.pieces
+        if pieces and pieces[-1][1] is style:
+            pieces[-1][0].append(text)
         else:
-            spans.append(_Span(text, style))
+            pieces.append(([text], style))
 
     def _flush(self) -> None:
         """Write the block that has been read as lines."""
         block, self._block = self._block, _Block(element=self._block.element)
-        if not any(span.text.strip() for span in block.spans):
+        whole = [_Span("".join(texts), style) for texts, style in block.pieces]
+        if not any(span.text.strip() for span in whole):
             self._block.label = block.label
             return
-        texts = self.fonts.decode([(span.text, span.style.font) for span in block.spans])
-        spans = [_Span(text.translate(_WINDOWS), span.style) for text, span in zip(texts, block.spans, strict=True)]
+        texts = self.fonts.decode([(span.text, span.style.font) for span in whole])
+        spans = [_Span(text.translate(_WINDOWS), span.style) for text, span in zip(texts, whole, strict=True)]
         parts = _parts(spans)
         element = block.element
         if element is None:
             return
-        printed, whole = printed_parts([_text(part) for part in parts], pre=spans[0].style.pre)
+        printed, paragraphs = printed_parts([_text(part) for part in parts], pre=spans[0].style.pre)
         label = block.label
         for first, last, text in printed:
             inside = [span for part in parts[first:last] for span in part]
-            self._lines.append(_made(_labelled(label, text), inside, element, whole=whole))
+            self._lines.append(_made(_labelled(label, text), inside, element, whole=paragraphs))
             label = ""
 
 

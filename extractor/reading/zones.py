@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from extractor.reading.labels import label_of
+from extractor.reading.labels import NAMED, label_of
 from extractor.reading.landmarks import (
     ANNEX,
     PREAMBLE,
@@ -77,7 +77,7 @@ def _ends_title(line: RawLine, before: RawLine | None, *, first: bool) -> bool:
     text = line.text
     label = label_of(text)
     if first:
-        return label is not None and label.family == "named"
+        return label is not None and label.family in NAMED
     if PREAMBLE.match(text) or _NOTE.match(text) or label is not None:
         return True
     if before is not None and before.text[-1:] in ".;:!?”":
@@ -89,6 +89,6 @@ def _leaves_closing(line: RawLine) -> bool:
     """An annex, a numbered heading or running text ends the closing."""
     text = line.text
     label = label_of(text)
-    if ANNEX.match(text) or (label is not None and label.family in ("roman", "named")):
+    if ANNEX.match(text) or (label is not None and label.family in ("roman", *NAMED)):
         return True
     return len(text) > _LONG and not is_capitals(text)

@@ -28,7 +28,9 @@ _QUOTED: Final = re.compile(r'["“]([^"“”]{8,300})["”]')
 _OPENER: Final = re.compile(
     r"^(?:v/v:?|về việc|về|phê duyệt|ban hành|triển khai|thực hiện|tổ chức|hướng dẫn)(?: (?:việc|thực hiện|triển khai|tổ chức))* "
 )
-_INSTRUMENT: Final = re.compile(r"^(?:kế hoạch|đề án|chương trình|phong trào|dự án)(?: (?:triển khai|thực hiện|tổ chức))? ")
+_INSTRUMENT: Final = re.compile(
+    r"^(?:kế hoạch|đề án|chương trình|phong trào|dự án)(?: (?:triển khai|thực hiện|tổ chức))? "
+)
 _NOT_KEY: Final = re.compile(r"[^a-z0-9đăâêôơưáàảãạ&]")
 
 
@@ -86,7 +88,9 @@ class Library:
 
     def named(self, symbol: str) -> Directive | None:
         """The central directive of exactly this symbol, or None."""
-        return next((entry for entry in self.by_symbol(symbol) if entry.province is None and entry.symbol == symbol), None)
+        return next(
+            (entry for entry in self.by_symbol(symbol) if entry.province is None and entry.symbol == symbol), None
+        )
 
 
 def library(rules: Path | None = None) -> Library:

@@ -14,7 +14,7 @@ import regex
 from extractor.plan import Role
 from extractor.reading.document import Document, Kind
 from extractor.registry.agency_lists import names_an_agency
-from extractor.structure.labels import rank
+from extractor.vietnamese.labels import rank
 from extractor.structure.outline import Block, Heading, OutlineWarning, Span
 from extractor.structure.roles import roles_of
 

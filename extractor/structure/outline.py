@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from extractor.plan import Role
 from extractor.reading.document import Document, Paragraph
+from extractor.vietnamese.labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +20,6 @@ class Span:
 
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What stands before the words of a heading or list item: ``IV.``, ``4.1.``, ``a)``, ``-``.
-
-    Attributes:
-        family: ``part``, ``chapter``, ``division`` (Mục 1), ``upper``, ``roman``, ``article``, ``arabic``,
-            ``decimal``, ``lower``, ``paren`` or ``bullet``.
-        number: as printed without its punctuation; None for bullets.
-        value: its place in the sequence (IV is 4), 0 where it has none; the last part for decimals.
-        depth: number of parts of a decimal number, else 1.
-        length: characters of the paragraph that it takes, following space included.
-    """
-
-    family: str
-    number: str | None
-    value: int
-    depth: int
-    length: int
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.reading.document import Document, Kind, Paragraph
-from extractor.structure.labels import label_of
+from extractor.vietnamese.labels import label_of
 
 _FIRST_LINE = 260
 """Longest first line "Kế hoạch tổ chức …" of a copy that has lost its letterhead."""

@@ -58,7 +58,7 @@ class Book:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&P / &N")
+        sheet.set_footer("&C&P/&N")
         return Sheet(sheet, self.look)
 
     def look(self, name: str, *, quoted: bool = False) -> Any:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from extractor.audit.chain import demands, on_campaign, one_is_enough, standing_of, superior_citations
+from extractor.audit.chain import on_campaign, one_is_enough, standing_of, superior_citations
 from extractor.audit.context import Hit, View
 from extractor.audit.rules.issuers import contradicts_symbol, issuer_class
-from extractor.plan import Citation
+from extractor.audit.wording import full
+from extractor.plan import Citation, Evidence
 from extractor.registry.directives import Directive
+from extractor.vietnamese.dates import find_dates
 from extractor.vietnamese.letters import fold
 
 _BY_NAME: Final = ("L", "PL", "HP", "Luật")
@@ -41,7 +44,11 @@ def required(view: View) -> Iterator[Hit]:
     elif not has_letter:
         yield Hit("KH102", basis, expected=wording, correction=wording, law=law)
     elif not has_superior and superior is not None:
-        known = [other.plan.document.symbol for other in view.superiors if other.level != "central" and other.plan.document.symbol]
+        known = [
+            other.plan.document.symbol
+            for other in view.superiors
+            if other.level != "central" and other.plan.document.symbol
+        ]
         yield Hit("KH104", basis, expected=known[0] if known else superior.demand.name)
 
 
@@ -50,7 +57,9 @@ def recommended(view: View) -> Iterator[Hit]:
     for met in standing_of(view):
         if not met.demand.required and met.state == "missing":
             directive = met.demand.directive
-            yield Hit("KH105", expected=_wording(directive) or met.demand.name, law=directive.source if directive else None)
+            yield Hit(
+                "KH105", expected=_wording(directive) or met.demand.name, law=directive.source if directive else None
+            )
 
 
 def wrong(view: View) -> Iterator[Hit]:
@@ -64,15 +73,24 @@ def wrong(view: View) -> Iterator[Hit]:
         directive = meant.directive
         if directive is None:
             continue
-        right = _wording(directive)
         if "number" in meant.faults:
             yield Hit("KH111", place, citation.symbol, directive.symbol, directive.symbol, law=directive.source)
         if "date" in meant.faults and directive.date is not None and citation.date is not None:
+            printed = _printed_date(place.quote, citation.date)
             expected = f"{directive.date:%d/%m/%Y}"
-            yield Hit("KH112", place, f"{citation.date:%d/%m/%Y}", expected, expected, note=directive.symbol, law=directive.source)
-        printed, real = issuer_class(citation.issuer), issuer_class(directive.issuer)
-        if printed and real and printed != real and not contradicts_symbol(citation):
-            yield Hit("KH113", place, citation.issuer, directive.issuer, right, note=directive.symbol, law=directive.source)
+            correction = f"ngày {expected}" if printed.startswith("ngày") else expected
+            yield Hit("KH112", place, printed, expected, correction, note=directive.symbol, law=directive.source)
+        named, real = issuer_class(citation.issuer), issuer_class(directive.issuer)
+        if named and real and named != real and (directive.province is None or not contradicts_symbol(citation)):
+            yield Hit(
+                "KH113",
+                place,
+                citation.issuer,
+                directive.issuer,
+                directive.issuer,
+                note=directive.symbol,
+                law=directive.source,
+            )
 
 
 def unknown(view: View) -> Iterator[Hit]:
@@ -93,7 +111,13 @@ def later(view: View) -> Iterator[Hit]:
         directive = view.resolutions[citation.id].directive
         days = [day for day in (citation.date, directive.date if directive else None) if day is not None]
         if days and min(days) > last and citation.evidence[0].start < _appendix_start(view):
-            yield Hit("KH130", citation.evidence[0], citation.symbol, note=f"{min(days):%d/%m/%Y}", expected=f"{last:%d/%m/%Y}")
+            yield Hit(
+                "KH130",
+                citation.evidence[0],
+                citation.symbol,
+                note=f"{min(days):%d/%m/%Y}",
+                expected=f"{last:%d/%m/%Y}",
+            )
 
 
 def superseded(view: View) -> Iterator[Hit]:
@@ -106,11 +130,23 @@ def superseded(view: View) -> Iterator[Hit]:
             continue
         successor = view.known.named(directive.succeeded_by) if directive.succeeded_by else None
         if successor is not None and successor.date is not None and successor.date <= view.day:
-            if (directive.period is None or directive.period[1] is None or directive.period[1] < view.day.year) or directive.succession == "stated":
+            if (
+                directive.period is None or directive.period[1] is None or directive.period[1] < view.day.year
+            ) or directive.succession == "stated":
                 right = _wording(successor)
-                yield Hit("KH131", citation.evidence[0], citation.symbol, right, right, law=successor.source)
+                yield Hit(
+                    "KH131",
+                    citation.evidence[0],
+                    citation.evidence[0].quote,
+                    right,
+                    right,
+                    note=citation.symbol,
+                    law=successor.source,
+                )
         elif directive.expires and directive.period and directive.period[1] and directive.period[1] < view.day.year:
-            yield Hit("KH132", citation.evidence[0], citation.symbol, note=str(directive.period[1]), law=directive.source)
+            yield Hit(
+                "KH132", citation.evidence[0], citation.symbol, note=str(directive.period[1]), law=directive.source
+            )
 
 
 def incomplete(view: View) -> Iterator[Hit]:
@@ -123,13 +159,13 @@ def incomplete(view: View) -> Iterator[Hit]:
         if nested or citation.type in _BY_NAME or citation.symbol is None or place.start > _appendix_start(view):
             continue
         directive = view.resolutions[citation.id].directive
-        right = _wording(directive)
+        right = _wording(directive) if directive is not None and directive.date is not None else None
         if citation.date is None:
-            yield Hit("KH133", place, citation.symbol, right, right, law=None)
+            yield Hit("KH133", place, place.quote, right, right, note=citation.symbol)
         if citation.issuer is None and not _listed(view, citation):
-            yield Hit("KH134", place, citation.symbol, right, right)
+            yield Hit("KH134", place, place.quote, right, right, note=citation.symbol)
         if citation.title is None and citation.role == "basis" and not _listed(view, citation):
-            yield Hit("KH135", place, citation.symbol, right, right)
+            yield Hit("KH135", place, place.quote, right, right, note=citation.symbol)
 
 
 def twice(view: View) -> Iterator[Hit]:
@@ -148,7 +184,7 @@ def twice(view: View) -> Iterator[Hit]:
         first.setdefault(key, citation)
 
 
-def _basis(view: View):  # type: ignore[no-untyped-def]
+def _basis(view: View) -> Evidence | None:
     """The first citation of the preamble, to hang what is missing on; None without one."""
     places = [c.evidence[0] for c in view.plan.citations if c.evidence[0].start < view.body_start]
     return places[0] if places else None
@@ -167,6 +203,12 @@ def _inside_title(view: View, previous: Citation, citation: Citation) -> bool:
     end = previous.evidence[0].end
     between = view.shadow[end : citation.evidence[0].start]
     return len(between) < 3 and fold(previous.title or "").endswith(("thực hiện", "triển khai", "theo", "của"))
+
+
+def _printed_date(quote: str, day: dt.date) -> str:
+    """A date as the citation prints it."""
+    found = [one for one in find_dates(quote) if one.first == day]
+    return quote[found[0].start : found[0].end] if found else f"{day:%d/%m/%Y}"
 
 
 def _listed(view: View, citation: Citation) -> bool:
@@ -189,13 +231,8 @@ def _leads_clause(view: View, start: int) -> bool:
 
 def _wording(directive: Directive | None) -> str | None:
     """How a directive is cited in full: type, number, date, issuer, title (Decree 30, Appendix I, II.6.b)."""
-    if directive is None:
-        return None
-    from extractor.audit.wording import full
-
-    return full(directive)
+    return None if directive is None else full(directive)
 
 
 _CENTRAL: Final = ("thu-tuong", "chinh-phu", "bo-gddt", "bo-chinh-tri", "ban-bi-thu", "trung-uong")
 RULES: Final = (required, recommended, wrong, unknown, later, superseded, incomplete, twice)
-__all__ = ["RULES", "demands"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from extractor.vietnamese.letters import shadow
@@ -20,7 +21,7 @@ def pairs() -> frozenset[tuple[str, str]]:
             continue
         for entry in line.split(";"):
             words = shadow(unicodedata.normalize("NFC", entry)).split()
-            found |= set(zip(words, words[1:], strict=False))
+            found |= set(pairwise(words))
     return frozenset(found)
 
 

@@ -34,6 +34,8 @@ def is_doubtful(word: Word, size: float) -> bool:
         return word.confidence < SURE and any(sign.isalnum() for sign in word.text)
     if word.confidence < SURE_DIGITS:
         return True
+    if sum(sign.isdigit() for sign in word.text) < 2:
+        return False  # the box of a single digit is often that of its whole line
     tall = (word.bottom - word.top) / (sum(extent(word.text)) * size)
     return is_measurable(word.text) and not _LOWEST < tall < _TALLEST
 

@@ -11,16 +11,18 @@ from extractor.reading.lines import RawLine
 from extractor.reading.ocr.doubt import doubtful_places
 from extractor.reading.ocr.images import Turn
 from extractor.reading.ocr.letters import baseline_of, is_measurable, size_of
-from extractor.reading.ocr.noise import is_dirt, is_handwriting
+from extractor.reading.ocr.noise import is_handwriting, without_dirt
 from extractor.reading.ocr.stamps import incoming
 from extractor.reading.ocr.tesseract import Word
 from extractor.reading.pdf_layout import PrintedLine, PrintedPage, printed_lines
 from extractor.reading.pdf_lines import raw_lines
 from extractor.reading.pdf_pieces import Frame, Piece
+from extractor.reading.pdf_rows import join
 
 _USUAL_SIZE = 13.0
 _WILD = 2.4
 _ENOUGH_LINES = 12
+_JUMP = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def page_lines(pages: Sequence[RecognisedPage]) -> dict[int, list[RawLine]]:
         pieces = [spot.piece for spot in spots[page.number]]
         width, height = page.turn.width * page.scale, page.turn.height * page.scale
         layer = WordLayer(Frame(0.0, 0.0, width, height), tuple(pieces))
-        printed.append(PrintedPage(page.number, width, printed_lines(layer, pieces)))
+        printed.append(PrintedPage(page.number, width, printed_lines(layer, _runs(own, pieces))))
         apart[page.number] = _foreign_lines(foreign, page)
     fullest = max(printed, key=lambda page: len(page.lines), default=None)
     found: dict[int, list[RawLine]] = {}
@@ -95,9 +97,9 @@ def _described(sheet: PrintedPage, fullest: PrintedPage | None) -> list[RawLine]
 
 def _parted(page: RecognisedPage) -> tuple[list[Word], list[Word]]:
     """The document's own words, and those that others put on the paper; dirt is dropped."""
-    words = _in_a_row([word for word in page.words if not is_dirt(word)])
-    sizes = [size for group in _lines(words).values() if (size := size_of(group))]
+    sizes = [size for group in _lines(page.words).values() if (size := size_of(group))]
     em = sorted(sizes)[len(sizes) // 2] if sizes else _USUAL_SIZE / page.scale
+    words = _in_a_row(without_dirt(page.words, em))
     stamped = incoming(words, em)
     rest = [word for index, word in enumerate(words) if index not in stamped]
     scrawled = {line for line, group in _lines(rest).items() if is_handwriting(group, em)}
@@ -145,12 +147,23 @@ def _spots(words: Sequence[Word], scale: float) -> list[Spot]:
     for index, word in enumerate(words):
         base, size, doubt = places[index]
         end = start + len(word.text)
-        piece = Piece(
-            word.text, word.x0 * scale, word.x1 * scale, base * scale, size * scale, first=start, last=end
-        )
+        piece = Piece(word.text, word.x0 * scale, word.x1 * scale, base * scale, size * scale, first=start, last=end)
         spots.append(Spot(piece, doubt))
         start = end + 1
     return spots
+
+
+def _runs(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
+    """What stands together in a line, put together; a line is cut where the print jumps."""
+    runs: list[list[Piece]] = []
+    line: tuple[int, int, int] | None = None
+    for word, piece in zip(words, pieces, strict=True):
+        if runs and line == word.line and 0 <= piece.x0 - runs[-1][-1].x1 + 1 < _JUMP * piece.size:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+        line = word.line
+    return [join(run) for run in runs]
 
 
 def _doubtful_ranges(line: PrintedLine, spots: Sequence[Spot]) -> tuple[tuple[int, int], ...]:
@@ -175,10 +188,11 @@ def _doubtful_ranges(line: PrintedLine, spots: Sequence[Spot]) -> tuple[tuple[in
 def _foreign_lines(words: Sequence[Word], page: RecognisedPage) -> list[RawLine]:
     out = []
     for group in _lines(words).values():
-        box = (min(w.x0 for w in group), min(w.top for w in group), max(w.x1 for w in group), max(w.bottom for w in group))
-        scaled = tuple(round(side * page.scale, 2) for side in box)
         text = " ".join(word.text for word in group)
-        back = _turned_back((scaled[0], scaled[1], scaled[2], scaled[3]), page)
+        left, right = min(word.x0 for word in group), max(word.x1 for word in group)
+        top, bottom = min(word.top for word in group), max(word.bottom for word in group)
+        x0, y0, x1, y1 = (round(side * page.scale, 2) for side in (left, top, right, bottom))
+        back = _turned_back((x0, y0, x1, y1), page)
         out.append(RawLine(text, page.number, back, whole=True, kind=Kind.FOREIGN, doubtful=((0, len(text)),)))
     return out
 

@@ -30,7 +30,8 @@ def extent(text: str) -> tuple[float, float]:
 
 
 def _letter(letter: str) -> tuple[float, float]:
-    base, *marks = unicodedata.normalize("NFD", letter)
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
     over = [mark for mark in marks if mark not in "\u0323\u031b"]
     below = _DOT_BELOW if "\u0323" in marks else 0.0
     if base in _TAILS:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.reading.ocr.letters import size_of
 from extractor.reading.ocr.tesseract import Word
 from extractor.vietnamese.syllables import is_syllable
 
 # "———", "_—_—_", "—m————|": the rule under the motto
-_RULE = re.compile(r"\W*[-–—_=]{2,}\W*|[-–—_=~|]{2,}.{0,2}[-–—_=~|]{2,}")
+_RULE = re.compile(r"\W*(?:[—_=]{2,}|[-–]{3,})\W*|[-–—_=~|]{2,}.{0,2}[-–—_=~|]{2,}")
 _SIGNS = frozenset("-–—+*…)(/.,;:\"“”'?!%&")
 _FAINT = 40.0
 _UNSURE, _HARDLY = 70.0, 45.0
 _LARGE = 1.45
+_LONGEST = 7
+_NEAR = 1.5
+_DOUBTED = 30.0
 
 
 def is_dirt(word: Word) -> bool:
@@ -33,7 +37,7 @@ def is_handwriting(line: Sequence[Word], em: float) -> bool:
         line: the words of one line.
         em: the usual font size of the page, in the unit of the boxes.
     """
-    if len(line) > 4:
+    if len(line) > _LONGEST:
         return False
     lettered = [word for word in line if any(sign.isalnum() for sign in word.text)]
     if not lettered:
@@ -41,6 +45,33 @@ def is_handwriting(line: Sequence[Word], em: float) -> bool:
     sure = sum(word.confidence for word in lettered) / len(lettered)
     if sure < _HARDLY:
         return True
+    if sure < _UNSURE and all(word.text.isupper() for word in lettered):
+        return True
     large = (size_of(lettered) or em) > _LARGE * em
     read = any(len(word.text) > 1 and is_syllable(word.text.strip(".,;:")) for word in lettered)
-    return sure < _UNSURE and (large or not read)
+    return len(line) <= 4 and sure < _UNSURE and (large or not read)
+
+
+def without_dirt(words: Sequence[Word], em: float) -> list[Word]:
+    """The words without dirt; a number close beside dirt is doubted: ``2 † /2026`` may be 21."""
+    kept: list[Word] = []
+    for index, word in enumerate(words):
+        if is_dirt(word):
+            continue
+        near = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
+        doubted = any(
+            other.line == word.line and is_dirt(other) and _gap(word, other) < _NEAR * em and not _is_dash(other)
+            for other in near
+        )
+        if doubted and any(sign.isdigit() for sign in word.text):
+            word = replace(word, confidence=min(word.confidence, _DOUBTED))
+        kept.append(word)
+    return kept
+
+
+def _gap(one: Word, other: Word) -> float:
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
+
+
+def _is_dash(word: Word) -> bool:
+    return all(sign in "-–—_." for sign in word.text)

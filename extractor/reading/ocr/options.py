@@ -37,3 +37,7 @@ class OcrOptions:
     cache_folder: Path | None = None
     max_pages: int = MAX_PAGES
     page_seconds: float = 90.0
+
+    def wants(self, needed: bool) -> bool:
+        """Tell whether a page is to be recognised that needs it, or does not."""
+        return self.mode is OcrMode.ALWAYS or (needed and self.mode is OcrMode.AUTO)

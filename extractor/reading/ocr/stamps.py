@@ -56,7 +56,22 @@ def _around(words: Sequence[Word], anchor: int, em: float) -> set[int]:
         x, y = word.middle
         if x0 < x < x1 and top < y < bottom and _is_part(word, at):
             inside.add(index)
-    return inside
+    return inside | _capitals_beside(words, inside, em)
+
+
+def _capitals_beside(words: Sequence[Word], inside: set[int], em: float) -> set[int]:
+    """The rest of the receiver's name: capitals that stand close beside capitals of the stamp."""
+    found: set[int] = set()
+    for step, order in ((1, sorted(inside)), (-1, sorted(inside, reverse=True))):
+        for start in order:
+            index = start
+            while 0 <= index + step < len(words) and words[index].text.isupper():
+                here, beside = words[index], words[index + step]
+                gap = max(here.x0, beside.x0) - min(here.x1, beside.x1)
+                if beside.line != here.line or gap > em or not beside.text.isupper():
+                    break
+                found.add(index := index + step)
+    return found
 
 
 def _is_part(word: Word, anchor: Word) -> bool:

@@ -86,7 +86,8 @@ def run(arguments: list[str], given: bytes, seconds: float) -> str:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-            **_own_group(),
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            process_group=None if sys.platform == "win32" else 0,
         )
     except OSError as error:
         raise TesseractMissing(f"tesseract cannot be started ({error.strerror or error})") from error
@@ -162,12 +163,6 @@ def _keeper() -> tuple[str, ...]:
         return ()
     asked = subprocess.run([found, "--help"], capture_output=True, check=False)
     return (found, "--pdeathsig", "KILL") if b"--pdeathsig" in asked.stdout else ()
-
-
-def _own_group() -> dict[str, int]:
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"process_group": 0}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

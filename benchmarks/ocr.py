@@ -1,0 +1,151 @@
+"""Recognition on the real scans and photographs: ``python benchmarks/ocr.py [FOLDER] [--cache]``.
+
+For photographs with a ground truth (``4_1_gt.txt`` beside ``4_1_v0_original.jpg``): the character error, diacritics
+counted. Each line of the truth is sought where it fits best in the recognised text, so that the order of columns does
+not count. For scans: what the letterhead gives, against ``headers.tsv``; a wrong value is marked, a missing one is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+import time
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from extractor.errors import DocumentError
+from extractor.pipeline import extract_document
+from extractor.plan import Source
+from extractor.reading import read
+from extractor.reading.document import Document
+from extractor.reading.ocr import OcrOptions
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "real"
+_SEARCHED = 4
+# what stands beside the picture's own lines in the truth, and two columns written in one line
+_NOT_PRINTED = re.compile(r"\(Đã ký và đóng dấu\)")
+_TWO_COLUMNS = re.compile(r"(?<=Nơi nhận:) (?=[A-ZĐ]{3})|(?<=;) (?=(?:\w+ ){2,3}\w+$)(?=[A-ZĐ]\w+(?: [A-ZĐ]\w+)+$)")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    name: str
+    pages: int
+    seconds: float
+    said: str
+
+
+def main() -> int:
+    """Recognise everything and print the table."""
+    asked = argparse.ArgumentParser(description="Measure recognition on real scans and photographs.")
+    asked.add_argument("folder", nargs="?", type=Path, default=SHARED)
+    asked.add_argument("--cache", action="store_true", help="use results of an earlier run")
+    given = asked.parse_args()
+    headers = _headers(given.folder)
+    options = OcrOptions(cache=given.cache)
+    rows = []
+    for path in sorted(given.folder.rglob("*")):
+        if path.suffix.lower() in (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"):
+            rows.append(_measure(path, given.folder, headers, options))
+            _print(rows[-1])
+    return 0
+
+
+def _headers(folder: Path) -> dict[str, dict[str, str]]:
+    path = folder / "headers.tsv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8") as file:
+        return {row["path"]: row for row in csv.DictReader(file, delimiter="\t")}
+
+
+def _measure(path: Path, folder: Path, headers: dict[str, dict[str, str]], options: OcrOptions) -> Row:
+    name = path.relative_to(folder).as_posix()
+    begun = time.perf_counter()
+    try:
+        document = read(path, ocr=options)
+    except DocumentError as error:
+        return Row(name, 0, 0.0, str(error))
+    seconds = time.perf_counter() - begun
+    pages = len(document.ocr_pages)
+    said = [f"CER {_error(document.text, truth):.2f} %"] if (truth := _truth(path)) else []
+    if name in headers:
+        said.append(_letterhead(document, headers[name]))
+    doubtful = sum(end - start for start, end in document.doubtful)
+    said.append(f"{100 * doubtful / max(1, len(document.text)):.1f} % doubtful")
+    return Row(name, pages, seconds, "; ".join(said))
+
+
+def _truth(path: Path) -> list[str]:
+    """The lines of the ground truth of a picture: ``4_1_gt.txt`` for ``4_1_v2_blur.jpg``."""
+    beside = path.with_name("_".join(path.stem.split("_")[:2]) + "_gt.txt")
+    if not beside.exists():
+        return []
+    text = _TWO_COLUMNS.sub("\n", _NOT_PRINTED.sub("", beside.read_text(encoding="utf-8")))
+    return [line for line in map(_plain, text.splitlines()) if line]
+
+
+def _plain(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text).replace("…", "...").replace("–", "-")
+    return " ".join(composed.split())
+
+
+def _error(text: str, truth: list[str]) -> float:
+    """Character error in percent: the edits each line needs where it fits best, to the letters of all lines."""
+    read_text = _plain(text)
+    wrong = 0
+    near = range(-_SEARCHED, _SEARCHED + 1)
+    for line in truth:
+        at = fuzz.partial_ratio_alignment(line, read_text)
+        if at is None:
+            wrong += len(line)
+            continue
+        wrong += min(
+            Levenshtein.distance(line, read_text[max(0, at.dest_start + a) : max(0, at.dest_end + b)])
+            for a in near
+            for b in near
+        )
+    return 100 * wrong / sum(map(len, truth))
+
+
+def _letterhead(document: Document, wanted: dict[str, str]) -> str:
+    """What the letterhead gives; ``!`` marks a value that is neither right nor missing."""
+    facts = extract_document(document, Source.model_validate(_source(document))).document
+    day, month, year = map(int, wanted["date"].split("/"))
+    given = {
+        "symbol": (facts.symbol, wanted["number"]),
+        "date": (facts.issued, date(year, month, day)),
+        "type": (facts.type_name, wanted["kind"]),
+        "issuer": (facts.issuer.name if facts.issuer else None, wanted["issuer"]),
+    }
+    return ", ".join(
+        f"{key} {'ok' if _same(value, right) else 'null' if value is None else f'! {value}'}"
+        for key, (value, right) in given.items()
+    )
+
+
+def _same(value: object, right: object) -> bool:
+    return str(value).casefold() == str(right).casefold()
+
+
+def _source(document: Document) -> dict[str, object]:
+    return {"path": "x", "name": "x", "sha256": "0" * 64, "format": "pdf", "pages": document.pages}
+
+
+def _print(row: Row) -> None:
+    each = f"{row.seconds / row.pages:6.1f} s/page" if row.pages else " " * 13
+    sys.stdout.write(f"{row.name:42} {row.pages:3} pages {each}  {row.said}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

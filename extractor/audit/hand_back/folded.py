@@ -1,0 +1,190 @@
+"""Finding words of the normalised text again in the file they came from, where spaces, marks and dashes differ."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from extractor.vietnamese.letters import shadow
+
+Span = tuple[int, int]
+"""First sign and the sign past the last one, in a folded text."""
+
+_CONTEXT: Final = 60
+_FEW: Final = 12
+"""Fewest signs of words that are looked for with mistakes in them."""
+_ALIKE: Final = 90.0
+_MAX_NEAR: Final = 40
+_BETWEEN: Final = 400
+"""Most signs between two pieces of words that a page break has parted."""
+_HYPHEN_AT_LINE_END: Final = "\x02\ufffe"
+# a label at the beginning of a line, which Word may have numbered by itself: "II.", "1.2.", "a)", "-", "Điều 3."
+_LABEL: Final = re.compile(
+    r"\s*(?:(?:(?:Điều|Phần|Mục|Chương)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[a-zđ])\s*[.):/]|[-–—+*•●▪])\s*"
+)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Signs that matter, lower case and composed, and the place in the source of each of them.
+
+    Attributes:
+        text: the signs, without any space.
+        places: as many numbers: where each sign begins in the source.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, signs: Iterable[str]) -> Folded:
+        """Fold a text, or letters in any number; the place of a sign is its number."""
+        made: list[str] = []
+        places: list[int] = []
+        for place, sign in enumerate(signs):
+            if unicodedata.combining(sign) and made:
+                whole = unicodedata.normalize("NFC", made[-1] + sign)
+                if len(whole) == 1:
+                    made[-1] = whole
+                continue
+            if sign in _HYPHEN_AT_LINE_END:
+                sign = "-"
+            elif not sign.isprintable() or sign.isspace():
+                continue
+            whole = unicodedata.normalize("NFC", sign)
+            made += whole
+            places += [place] * len(whole)
+        return cls(shadow("".join(made)), tuple(places))
+
+    def part(self, start: int, end: int) -> Span:
+        """The signs of a stretch of the source."""
+        return bisect_left(self.places, start), bisect_left(self.places, end)
+
+    def occurrences(self, words: str, after: int = 0) -> Iterator[int]:
+        """Where folded words begin."""
+        found = self.text.find(words, after) if words else -1
+        while found >= 0:
+            yield found
+            found = self.text.find(words, found + 1)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds stretches of a text in a file.
+
+    Args:
+        text: the normalised text.
+        target: the letters of the file.
+    """
+
+    text: str
+    target: Folded
+
+    @cached_property
+    def source(self) -> Folded:
+        """The normalised text, folded."""
+        return Folded.of(self.text)
+
+    def words(self, start: int, end: int) -> Span | None:
+        """The signs of the file that ``text[start:end]`` came from, or None.
+
+        Where the words stand more than once, the occurrence whose surroundings are most alike is taken, and among
+        equals the one of the same rank. Labels that are not letters of the file (automatic numbers) are passed over.
+        """
+        return self.exact(start, end) or self._lines(start, end) or self._alike(start, end)
+
+    def pieces(self, start: int, end: int) -> list[Span]:
+        """As :meth:`words`, in two pieces where something else stands between them (a page number)."""
+        if (whole := self.exact(start, end)) is not None:
+            return [whole]
+        edges = [word.start() for word in re.finditer(r"\S+", self.text[start:end])][1:]
+        low, high = 0, len(edges)
+        while low < high:  # a shorter beginning is found where a longer one is
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.exact(start, start + edges[middle]) else (low, middle)
+        if low:
+            head, tail = self.exact(start, start + edges[low - 1]), self.exact(start + edges[low - 1], end)
+            if head and tail and 0 <= tail[0] - head[1] <= _BETWEEN:
+                return [head, tail]
+        other = self.words(start, end)
+        return [other] if other else []
+
+    def near(self, offset: int) -> Span | None:
+        """The signs of the line around an offset that can be found, else of the nearest line that can."""
+        lines = list(re.finditer(r"[^\n]+", self.text))
+        lines.sort(key=lambda line: max(line.start() - offset, offset - line.end(), 0))
+        for line in lines[:_MAX_NEAR]:
+            start = self._after_label(line.start(), line.end())
+            if (found := self.exact(start, line.end())) is not None:
+                return found
+        return None
+
+    def exact(self, start: int, end: int) -> Span | None:
+        """The same signs, one after the other."""
+        first, last = self.source.part(start, end)
+        words = self.source.text[first:last]
+        if not words:
+            return None
+        found = list(self.target.occurrences(words))
+        if not found:
+            return None
+        best = found[0]
+        if len(found) > 1:
+            scores = [self._likeness(first, last, place, len(words)) for place in found]
+            top = [place for place, score in zip(found, scores, strict=True) if score == max(scores)]
+            rank = sum(1 for _ in self.source.occurrences(words)) - sum(
+                1 for _ in self.source.occurrences(words, first)
+            )
+            best = top[min(rank, len(top) - 1)]
+        return best, best + len(words)
+
+    def _likeness(self, first: int, last: int, place: int, length: int) -> int:
+        """How many signs before and after are the same in the text and in the file."""
+        before = zip(
+            reversed(self.source.text[max(first - _CONTEXT, 0) : first]),
+            reversed(self.target.text[max(place - _CONTEXT, 0) : place]),
+            strict=False,
+        )
+        end = place + length
+        after = zip(self.source.text[last : last + _CONTEXT], self.target.text[end : end + _CONTEXT], strict=False)
+        return _same(before) + _same(after)
+
+    def _lines(self, start: int, end: int) -> Span | None:
+        """Words of several lines, each without its label: from the first of them to the last."""
+        parts = [
+            found
+            for line in re.finditer(r"[^\n]+", self.text[start:end])
+            if (found := self.exact(self._after_label(start + line.start(), start + line.end()), start + line.end()))
+        ]
+        if not parts or parts[-1][1] <= parts[0][0] or parts[-1][1] - parts[0][0] > 2 * (end - start):
+            return parts[0] if parts else None
+        return parts[0][0], parts[-1][1]
+
+    def _alike(self, start: int, end: int) -> Span | None:
+        """Words that were repaired: nearly the same signs."""
+        first, last = self.source.part(start, end)
+        words = self.source.text[first:last]
+        if not _FEW <= len(words) <= len(self.target.text):
+            return None
+        found = fuzz.partial_ratio_alignment(words, self.target.text, score_cutoff=_ALIKE)
+        return (found.dest_start, found.dest_end) if found and found.dest_end > found.dest_start else None
+
+    def _after_label(self, start: int, end: int) -> int:
+        label = _LABEL.match(self.text, start, end)
+        return label.end() if label else start
+
+
+def _same(pairs: Iterable[tuple[str, str]]) -> int:
+    count = 0
+    for one, other in pairs:
+        if one != other:
+            break
+        count += 1
+    return count

@@ -1,0 +1,95 @@
+"""The records of a folder, one after the other, as the writers take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from extractor.errors import GoldError
+from extractor.evaluate.records import Found, list_records, read_record
+from extractor.export.errors import ExportError
+from extractor.export.options import Entry, Selection
+
+_LARGEST: Final = 64_000_000
+"""Bytes of a record or a text; the largest real plan has less than a hundredth of it."""
+
+
+class Entries:
+    """Reads the records of an outputs folder in the order of their names; what cannot be read costs only itself.
+
+    Args:
+        outputs: folder that ``kehoach extract`` wrote, or one below it.
+        selection: which records are asked for.
+        needs_text: a record without its text beside it is a failure.
+
+    Raises:
+        ExportError: there is no such folder, or no record in it.
+    """
+
+    def __init__(self, outputs: Path, selection: Selection, *, needs_text: bool) -> None:
+        try:
+            found = list_records(outputs)
+        except GoldError as error:
+            raise ExportError(str(error)) from error
+        self._found = [record for record in found if record.text.is_file() or _looks_like_one(record.json)]
+        if not self._found:
+            raise ExportError(f"{outputs}: holds no records. Write some with: kehoach extract FILES -o {outputs}")
+        self._selection = selection
+        self._needs_text = needs_text
+        self.failures: list[str] = []
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Each record that is asked for; ``count`` and ``failures`` grow on the way."""
+        seen: set[str] = set()
+        for found in self._found:
+            entry = self._read(found)
+            if entry is None or not self._selection.takes(entry.plan):
+                continue
+            if self._needs_text and entry.text is None:
+                self.fail(found, f"has no text beside it ({found.text.name}). Keep NAME.json and NAME.txt together")
+                continue
+            key = _unique(entry, seen)
+            seen.add(key)
+            self.count += 1
+            yield Entry(key, entry.name, entry.plan, entry.text)
+
+    def fail(self, found: Found, fault: str) -> None:
+        """Note that a record does not go out."""
+        self.failures.append(f"{found.json}: {fault}.")
+
+    def _read(self, found: Found) -> Entry | None:
+        try:
+            if max(path.stat().st_size for path in (found.json, found.text) if path.is_file()) > _LARGEST:
+                self.fail(found, "is larger than any plan's record. Extract the plan again")
+                return None
+            plan, text = read_record(found)
+        except GoldError as error:
+            self.fail(found, f"{str(error).splitlines()[0].removeprefix(f'{found.json}: ')}. Extract the plan again")
+            return None
+        if _too_big(plan.document.number, plan.document.year, *(c.number for c in plan.citations)):
+            self.fail(found, "holds a number that no document has. Extract the plan again")
+            return None
+        return Entry(plan.source.path, found.name, plan, text)
+
+
+def _looks_like_one(path: Path) -> bool:
+    """Whether a JSON file without a text beside it begins like a record (``failures.json`` does not)."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            return '"schema_version"' in stream.read(200)
+    except OSError:
+        return False
+
+
+def _too_big(*numbers: int | None) -> bool:
+    return any(number is not None and abs(number) >= 2**63 for number in numbers)
+
+
+def _unique(entry: Entry, seen: set[str]) -> str:
+    """The source's path; for a second record of that path its own name, then its name with the file's hash."""
+    for key in (entry.id, entry.name, f"{entry.name}#{entry.plan.source.sha256[:12]}"):
+        if key not in seen:
+            return key
+    return f"{entry.name}#{len(seen)}"

@@ -1,0 +1,100 @@
+"""Level and province of the issuing body: from its name, its superior, the place line and the bodies it cites."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from extractor.facts.issuer_name import kind_of, unit_of
+from extractor.facts.witness import Witness
+from extractor.plan import DocumentFacts, Level
+from extractor.registry import places
+from extractor.structure.outline import Outline, Span
+from extractor.vietnamese.letters import fold
+
+_UNIT_ALONE = regex.compile(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\p{L})")
+
+
+def level_of(name: str, kind: str | None, superior: str | None, issued: date | None) -> Level:
+    """Level of a body: told by its kind, else by the unit it or its superior is named with."""
+    key = fold(name)
+    if kind == "Đảng":
+        return "party"
+    if kind in ("Bộ", "Chính phủ", "Quốc hội", "Cục", "Vụ") or (kind == "Văn phòng" and "chính phủ" in key):
+        return "central"
+    if kind == "trường":
+        return "school"
+    if kind in ("Hội", "Đoàn", "Công đoàn", "MTTQ", "Liên hiệp"):
+        return "other"
+    if kind == "Sở":
+        return "province"
+    if regex.search(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})", key):
+        return "central"
+    unit = unit_of(name) or unit_of(superior)
+    if unit is not None:
+        level = places.level_of_unit(unit, issued)
+        if level != "other":
+            return level
+    alone = _UNIT_ALONE.search(key) or (_UNIT_ALONE.search(fold(superior)) if superior else None)
+    if alone is not None:
+        level = places.level_of_unit(alone.group(1))
+        return level if level != "other" else "district" if alone.group(1) == "thành phố" else level
+    return "district" if kind == "Phòng" else "other"
+
+
+def province_of(
+    witness: Witness, outline: Outline, facts: DocumentFacts, name: str, superior: str | None
+) -> str | None:
+    """The province: named in the letterhead, else by the place line, else by the superiors that the preamble cites."""
+    if level_of(name, kind_of(name), superior, facts.issued) == "central":
+        return None
+    for text in (name, superior or ""):
+        unit = unit_of(text)
+        if unit is not None and places.province_level(unit):
+            return places.province(unit)
+    if (
+        facts.place is not None
+        and places.province(facts.place) is not None
+        and fold(name).startswith(("ubnd tỉnh", "ubnd thành phố", "sở", "hđnd tỉnh", "văn phòng"))
+    ):
+        return places.province(facts.place)
+    found = _cited_provinces(witness, outline)
+    if len(found) == 1:
+        province, span = next(iter(found.items()))
+        witness.warn(
+            "province-inferred",
+            f"The province {province} was taken from the bodies that the document cites",
+            span.start,
+            span.end,
+        )
+        return province
+    place = facts.place
+    return places.province(place) if place is not None and places.province_level(place) else None
+
+
+def _cited_provinces(witness: Witness, outline: Outline) -> dict[str, Span]:
+    """Provinces named with their word ("tỉnh Hưng Yên") or after a department, in preamble, title and closing first."""
+    spans = [Span(b.start, b.end) for b in outline.blocks if b.index < outline.preamble[1]]
+    if outline.title is not None:
+        spans.insert(0, outline.title)
+    found: dict[str, Span] = {}
+    body = [Span(b.start, b.end) for b in outline.blocks if b.index >= outline.preamble[1]]
+    for part in (spans, outline.recipients, body):
+        for span in part:
+            for start, end, province in places.find_province(witness.text[span.start : span.end]):
+                begin = span.start + start
+                before = witness.shadow[max(0, begin - 24) : begin]
+                printed = witness.shadow[begin : span.start + end]
+                if regex.search(r"(?:tỉnh|thành phố|tp\.?|sở \p{L}[\p{L}&\- ,]*)\s*$", before) or printed.startswith(
+                    ("tỉnh", "thành phố", "tp")
+                ):
+                    if (
+                        places.province_level(printed)
+                        or before.rstrip().endswith("tỉnh")
+                        or regex.search(r"(?<!\p{L})sở [^;.]*$", before)
+                    ):
+                        found.setdefault(province, Span(begin, span.start + end))
+        if found:
+            return found
+    return found

@@ -1,0 +1,116 @@
+"""Duties: who has to do what; if these fail, an agency does not find its tasks in the record."""
+
+from __future__ import annotations
+
+import pytest
+from plan_text import HEAD, duties_of, plan_of
+
+from extractor.plan import Duty
+
+PURPOSE = ("I. MỤC ĐÍCH, YÊU CẦU", "Nâng cao nhận thức.", "II. TỔ CHỨC THỰC HIỆN")
+
+
+def _duties(*paragraphs: str) -> list[Duty]:
+    return plan_of([*PURPOSE, *paragraphs]).duties
+
+
+def _names(duty: Duty) -> list[str]:
+    return [agency.printed for agency in duty.agencies]
+
+
+# paragraphs, agencies of each duty, number of items of each
+FORMS = [
+    (["1. Sở Nội vụ", "- Chủ trì triển khai.", "2. Sở Tài chính", "- Bố trí kinh phí."], [["Sở Nội vụ"], ["Sở Tài chính"]], [1, 1]),
+    (["1. Sở Nội vụ: Chủ trì triển khai.", "2. Sở Tài chính: Bố trí kinh phí."], [["Sở Nội vụ"], ["Sở Tài chính"]], [1, 1]),
+    (["- Phòng GD&ĐT: xây dựng kế hoạch;", "- Phòng Tài chính: bố trí kinh phí."], [["Phòng GD&ĐT"], ["Phòng Tài chính"]], [1, 1]),
+    (["1. Sở Nội vụ chủ trì triển khai.", "2. Giao Sở Tài chính bố trí kinh phí."], [["Sở Nội vụ"], ["Sở Tài chính"]], [1, 1]),
+    (["1. Giao Sở Nội vụ có nhiệm vụ:", "a) Chủ trì triển khai;", "b) Báo cáo kết quả;", "đ) Kiểm tra."], [["Sở Nội vụ"]], [3]),
+    (["1. Sở Nội vụ", "- Tổ chức Tuần lễ:", "+ Lễ khai mạc;", "+ Lễ bế mạc.", "- Báo cáo kết quả."], [["Sở Nội vụ"]], [2]),
+    (["1. Sở Nội vụ, Sở Tài chính và Sở Y tế", "- Phối hợp thực hiện."], [["Sở Nội vụ", "Sở Tài chính", "Sở Y tế"]], [1]),
+    (["1. Sở Văn hóa, Thể thao và Du lịch", "- Chỉ đạo các thư viện."], [["Sở Văn hóa, Thể thao và Du lịch"]], [1]),
+    (["1. UBND các xã, phường, thị trấn", "- Xây dựng kế hoạch."], [["UBND các xã, phường, thị trấn"]], [1]),
+    (["1. Đề nghị Hội Khuyến học tỉnh", "- Phối hợp với các sở."], [["Hội Khuyến học tỉnh"]], [1]),
+    (["1. Sở Nội vụ (cơ quan thường trực)", "- Tổng hợp kết quả."], [["Sở Nội vụ"]], [1]),
+    (["1. Kết thúc cuộc bầu cử, Ban Thường trực Ủy ban MTTQ Việt Nam phường chịu trách nhiệm tổng hợp."],
+     [["Ban Thường trực Ủy ban MTTQ Việt Nam phường"]], [1]),
+    (["1. Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng kế hoạch."], [["các sở, ban, ngành"]], [1]),
+    (["1. Hằng năm, Sở Nội vụ tổ chức sơ kết.", "2. Sở Tài chính bố trí kinh phí."], [["Sở Nội vụ"], ["Sở Tài chính"]], [1, 1]),
+    (["1. Đề nghị các tổ chức hội: Hội Nông dân, Liên đoàn Lao động phối hợp vận động hội viên."],
+     [["các tổ chức hội", "Hội Nông dân", "Liên đoàn Lao động"]], [1]),
+    (["1. Yêu cầu Hiệu trưởng các trường triển khai kịp thời."], [["Hiệu trưởng các trường"]], [1]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "agencies", "items"), FORMS)
+def test_duty_is_found_in_each_form_in_which_officials_write_it(
+    paragraphs: list[str], agencies: list[list[str]], items: list[int]
+) -> None:
+    duties = _duties(*paragraphs)
+    assert [_names(duty) for duty in duties] == agencies
+    assert [len(duty.items) for duty in duties] == items
+
+
+NO_DUTIES = [
+    ["1. Phòng chống dịch bệnh trong Tuần lễ.", "2. Bộ tài liệu tuyên truyền."],
+    ["1. Kết thúc Tuần lễ, tổ chức tổng kết.", "2. Hội nghị tổng kết tổ chức tại tỉnh."],
+    ["Kinh phí do ngân sách bảo đảm."],
+]
+
+
+@pytest.mark.parametrize("paragraphs", NO_DUTIES)
+def test_topics_that_begin_like_an_agency_are_no_duties(paragraphs: list[str]) -> None:
+    assert _duties(*paragraphs) == []
+
+
+ROLES = [
+    ("Chủ trì, phối hợp với Hội Khuyến học tỉnh tổ chức.", "lead"), ("Phối hợp với Sở Tài chính bố trí.", "coordinate"),
+    ("Tham mưu UBND tỉnh ban hành kế hoạch.", "advise"), ("Chỉ đạo các trường tổ chức.", "direct"),
+    ("Hướng dẫn các đơn vị thực hiện.", "direct"), ("Có trách nhiệm hướng dẫn các đơn vị.", "direct"),
+    ("Chủ động chỉ đạo các trường.", "direct"), ("Báo cáo kết quả về Sở.", "report"),
+    ("Tổng hợp kết quả, báo cáo UBND tỉnh.", "report"), ("Trình UBND tỉnh phê duyệt.", "report"),
+    ("Trình bày kết quả học tập.", "do"), ("Tổ chức tập huấn, hướng dẫn cán bộ.", "do"), ("Tuyên truyền trên báo.", "do"),
+    ("Thành lập Ban chỉ đạo.", "do"), ("Làm đầu mối tổ chức hội thảo.", "lead"), ("Đôn đốc, kiểm tra việc thực hiện.", "direct"),
+    ("Xây dựng báo cáo viên.", "do"), ("Vận động hội viên tham gia.", "do"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_role_follows_the_first_words_of_the_task(text: str, role: str) -> None:
+    [duty] = duties_of(f"- {text}").duties
+    assert duty.items[0].role == role
+
+
+PARTNERS = [
+    (
+        "Chủ trì, phối hợp với Sở Tài chính, Hội Khuyến học tỉnh tổ chức Tuần lễ.",
+        ["Sở Tài chính", "Hội Khuyến học tỉnh"],
+    ),
+    ("Phối hợp chặt chẽ với Sở Văn hóa, Thể thao và Du lịch tuyên truyền.", ["Sở Văn hóa, Thể thao và Du lịch"]),
+    ("Phối hợp với gia đình học sinh.", []),
+    ("Chủ trì cùng các ngành liên quan triển khai.", ["các ngành liên quan"]),
+]
+
+
+@pytest.mark.parametrize(("text", "partners"), PARTNERS)
+def test_partners_are_the_agencies_worked_with(text: str, partners: list[str]) -> None:
+    [duty] = duties_of(f"- {text}").duties
+    assert [partner.printed for partner in duty.items[0].partners] == partners
+
+
+def test_item_knows_its_receiver_and_day() -> None:
+    [duty] = duties_of("- Tổng hợp, báo cáo kết quả về UBND tỉnh trước ngày 20/10/2022.").duties
+    assert [agency.printed for agency in duty.items[0].reports_to] == ["UBND tỉnh"]
+    assert str(duty.items[0].deadline) == "2022-10-20"
+
+
+def test_agency_is_identified_at_the_level_of_the_plan() -> None:
+    """ "Công an" and "UBND" mean other bodies in a district's plan than in a province's."""
+    head = ("UBND HUYỆN VĂN LÂM", *HEAD[2:])
+    body = [*PURPOSE, "1. Phòng Văn hóa và Thông tin", "- Tuyên truyền."]
+    duties = plan_of(body, head=head, number=["Số: 88/KH-UBND"], place=["Văn Lâm, ngày 12 tháng 9 năm 2022"]).duties
+    assert duties[0].agencies[0].id is not None
+
+
+def test_words_to_all_end_the_last_duty() -> None:
+    duties = _duties("1. Sở Nội vụ", "- Tổ chức Tuần lễ.", "Các đơn vị nghiêm túc triển khai thực hiện.")
+    assert [len(duty.items) for duty in duties] == [1]
