@@ -2,7 +2,8 @@
 
 For photographs with a ground truth (``4_1_gt.txt`` beside ``4_1_v0_original.jpg``): the character error, diacritics
 counted. Each line of the truth is sought where it fits best in the recognised text, so that the order of columns does
-not count. For scans: what the letterhead gives, against ``headers.tsv``; a wrong value is marked, a missing one is not.
+not count. For scans: what the letterhead gives, against ``headers.tsv``; ``!`` marks a wrong value,
+``(doubtful)`` one whose line holds words that were read without certainty.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from extractor.reading.ocr import OcrOptions
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "real"
 _SEARCHED = 4
 # what stands beside the picture's own lines in the truth, and two columns written in one line
+_MARKS = {"symbol": re.compile(r"S[ốóô]\s*:"), "date": re.compile(r"ngày.{0,20}tháng")}
 _NOT_PRINTED = re.compile(r"\(Đã ký và đóng dấu\)")
 _TWO_COLUMNS = re.compile(r"(?<=Nơi nhận:) (?=[A-ZĐ]{3})|(?<=;) (?=(?:\w+ ){2,3}\w+$)(?=[A-ZĐ]\w+(?: [A-ZĐ]\w+)+$)")
 
@@ -127,10 +129,20 @@ def _letterhead(document: Document, wanted: dict[str, str]) -> str:
         "type": (facts.type_name, wanted["kind"]),
         "issuer": (facts.issuer.name if facts.issuer else None, wanted["issuer"]),
     }
-    return ", ".join(
-        f"{key} {'ok' if _same(value, right) else 'null' if value is None else f'! {value}'}"
-        for key, (value, right) in given.items()
-    )
+    said = []
+    for key, (value, right) in given.items():
+        told = "ok" if _same(value, right) else "null" if value is None else f"! {value}"
+        said.append(f"{key} {told}{' (doubtful)' if key in _MARKS and _is_doubtful(document, _MARKS[key]) else ''}")
+    return ", ".join(said)
+
+
+def _is_doubtful(document: Document, mark: re.Pattern[str]) -> bool:
+    """Tell whether the first line that begins so holds words that were read without certainty."""
+    for paragraph in document.body():
+        match = mark.search(document.text, paragraph.start, paragraph.end)
+        if match is not None:
+            return any(start < paragraph.end and paragraph.start < end for start, end in document.doubtful)
+    return False
 
 
 def _same(value: object, right: object) -> bool:

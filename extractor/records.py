@@ -42,7 +42,9 @@ def list_records(outputs: Path, *, with_text: bool = False) -> list[Found]:
         RecordsError: there is no such folder.
     """
     if not outputs.is_dir():
-        raise RecordsError(f"{outputs}: no such folder. Write records into it first with: kehoach extract FILES -o FOLDER")
+        raise RecordsError(
+            f"{outputs}: no such folder. Write records into it first with: kehoach extract FILES -o FOLDER"
+        )
     paths = sorted(path for path in outputs.rglob("*.json") if path.is_file())
     found = [Found(path.relative_to(outputs).as_posix().removesuffix(".json"), path) for path in paths]
     return [one for one in found if one.text.is_file()] if with_text else found

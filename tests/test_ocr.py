@@ -232,7 +232,7 @@ def test_pages_beyond_the_limit_are_named(picture: Image.Image) -> None:
 def test_real_scan_gives_no_wrong_number(shared: Path) -> None:
     """Number and day are handwritten, and a stamp of receipt carries another day."""
     document = read(shared / "real" / "qd_707_ttg.pdf", crop_first_page(shared / "real" / "qd_707_ttg.pdf"), PLAIN)
-    own = [p for p in document.body()]
+    own = list(document.body())
     text = "\n".join(document.string(p) for p in own)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text and "QUYẾT ĐỊNH" in text
     number = next(p for p in own if document.string(p).startswith("Số"))

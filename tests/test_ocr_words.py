@@ -118,6 +118,8 @@ def test_number_beside_an_illegible_sign_is_doubtful() -> None:
         ("KÊ HOẠCH", "KẾ HOẠCH"),
         ("SỬA ĐÓI, BÓ SUNG", "SỬA ĐỔI, BỔ SUNG"),
         ("phòng, chông dịch", "phòng, chống dịch"),
+        ("số 12/QD-TTg ngảy 5 thảng 4 nam 2026", "số 12/QĐ-TTg ngày 5 tháng 4 năm 2026"),
+        ("Số: /KH-UBNĐ", "Số: /KH-UBND"),
         ("ngày23 tháng4 năm 2026", "ngày 23 tháng 4 năm 2026"),
         ("Đà Nẵng, ngày 26tháng 7 năm 2020", "Đà Nẵng, ngày 26 tháng 7 năm 2020"),
     ],
@@ -137,6 +139,8 @@ def test_what_the_genre_makes_certain_is_put_right(recognised: str, right: str) 
         "ngày l6 tháng 1] năm 2O26",
         "Số 1§99/SGDĐT-CTrTT",
         "ông Lò Văn Khân",
+        "số 5/DA-XYZ và 7/ĐA-UBND",
+        "phía nam 3 xã",
     ],
 )
 def test_what_may_be_right_stays(text: str) -> None:

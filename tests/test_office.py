@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import http.server
 import json
 import os
@@ -284,6 +285,35 @@ def test_a_doc_that_is_really_something_else_is_read_as_that() -> None:
         assert plan.source.format == "docx"
         assert "format-differs-from-name" in [warning.code for warning in plan.warnings]
         assert facts(plan.model_dump(mode="json")) == facts_of(PLAN)
+
+
+PAGE = "<html><head><title>x</title></head><body><p>KẾ HOẠCH</p><p>Tổ chức Tuần lễ học tập suốt đời</p></body></html>"
+
+
+def archive(charset: str) -> bytes:
+    """A page as Word saves it in one file, its encoding named by the mail header only."""
+    head = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Location: a.htm\r\n"
+        f'Content-Transfer-Encoding: base64\r\nContent-Type: text/html; charset="{charset}"\r\n\r\n'
+    )
+    page = base64.encodebytes(PAGE.encode(charset))
+    return head.encode() + page + b"\r\n--x\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n--x--\r\n"
+
+
+@pytest.mark.parametrize("data", [PAGE.encode(), archive("utf-8"), archive("utf-16")], ids=["HTML", "MHT", "MHT wide"])
+def test_a_doc_that_is_a_web_page_is_read_as_one(data: bytes) -> None:
+    """Web portals hand out pages under the name of Word files; Word opens them, and so must we."""
+    document = read("ke-hoach.doc", data)
+    assert document.format == "html"
+    assert document.text == "KẾ HOẠCH\nTổ chức Tuần lễ học tập suốt đời"
+    assert "format-differs-from-name" in [warning.code for warning in document.warnings]
+    assert "format-differs-from-name" not in [warning.code for warning in read("ke-hoach.mht", data).warnings]
+
+
+def test_a_web_archive_without_a_page_is_refused() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read("a.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x--\r\n")
+    assert caught.value.code is ErrorCode.DAMAGED
 
 
 def test_a_damaged_one_file_document_is_refused() -> None:

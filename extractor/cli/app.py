@@ -11,8 +11,11 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.audit import audit
+from extractor.cli.compare import compare
 from extractor.cli.doctor import doctor
 from extractor.cli.evaluate import evaluate
+from extractor.cli.explain import explain
 from extractor.cli.extract import extract
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
@@ -33,6 +36,9 @@ app.command()(extract)
 app.command()(show)
 app.command()(schema)
 app.command()(evaluate)
+app.command()(audit)
+app.command()(explain)
+app.command()(compare)
 app.command()(doctor)
 app.add_typer(rules, name="rules")
 

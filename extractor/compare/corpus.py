@@ -90,7 +90,9 @@ class Corpus:
                 continue
             text = read_text(found)
             if text is None:
-                self.problems.append(Problem(found.name, f"{found.text.name}: the text beside the record cannot be read"))
+                self.problems.append(
+                    Problem(found.name, f"{found.text.name}: the text beside the record cannot be read")
+                )
             entry = entry_of(found.name, plan, text, self.vocabulary)
             if self.choice.takes(entry):
                 yield entry
@@ -132,7 +134,9 @@ class Corpus:
         """
         wanted = normalize("NFC", name).removesuffix(".json").strip("/")
         exact = [entry for entry in self.entries if _ends(entry.name, wanted)]
-        fits = exact or [entry for entry in self.entries if _ends(str(PurePosixPath(entry.name).with_suffix("")), wanted)]
+        fits = exact or [
+            entry for entry in self.entries if _ends(str(PurePosixPath(entry.name).with_suffix("")), wanted)
+        ]
         if len(fits) == 1:
             return fits[0]
         whole = [entry for entry in fits if normalize("NFC", entry.name) == wanted]

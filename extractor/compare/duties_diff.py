@@ -191,4 +191,3 @@ def _row(
         start_b=b.task.start if b else None,
         end_b=b.task.end if b else None,
     )
-

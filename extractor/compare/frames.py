@@ -27,10 +27,7 @@ def frame(rows: Iterable[Any], kind: type) -> pd.DataFrame:
     names = columns(kind)
     values = [[getattr(row, name) for name in names] for row in rows]
     by_column = zip(*values, strict=True) if values else ([] for _ in names)
-    made = {
-        name: _series(list(column), type_)
-        for (name, type_), column in zip(names.items(), by_column, strict=True)
-    }
+    made = {name: _series(list(column), type_) for (name, type_), column in zip(names.items(), by_column, strict=True)}
     return pd.DataFrame(made, columns=list(names))
 
 

@@ -71,7 +71,12 @@ def leftovers(corpus: Corpus, *, least: float = 0.8, shortest: int = 5) -> pd.Da
     for identity in sorted({entry.campaign for entry in corpus.entries if entry.campaign}):
         old = _old_themes(corpus, identity, shortest)
         runs = _first_syllables(old, least)
-        rows += [row for entry in corpus.entries if entry.campaign == identity for row in _in(entry, old, runs, corpus, least)]
+        rows += [
+            row
+            for entry in corpus.entries
+            if entry.campaign == identity
+            for row in _in(entry, old, runs, corpus, least)
+        ]
     rows.sort(key=lambda row: (row.plan, row.start, -row.theme_year))
     return frame(rows, LeftoverRow)
 
@@ -108,7 +113,9 @@ def _in(entry: Entry, old: list[_Old], starts: Ints, corpus: Corpus, least: floa
     year = entry.year
     if year is None or not len(entry.words):
         return
-    earlier = [one for one in old if any(before < year for before in (*one.national, *one.local)) and year not in one.national]
+    earlier = [
+        one for one in old if any(before < year for before in (*one.national, *one.local)) and year not in one.national
+    ]
     own = [plain(entry.theme)] if entry.theme else []
     own += [plain(wording) for wording in national_themes(entry.campaign).get(year, ())]
     hits: list[tuple[_Old, int, int]] = []
@@ -134,7 +141,11 @@ def _runs(ids: list[int], places: list[int], theme: tuple[int, ...], needed: int
         for begin in range(len(theme) - needed + 1):
             if theme[begin] == ids[place]:
                 length = 0
-                while begin + length < len(theme) and place + length < len(ids) and ids[place + length] == theme[begin + length]:
+                while (
+                    begin + length < len(theme)
+                    and place + length < len(ids)
+                    and ids[place + length] == theme[begin + length]
+                ):
                     length += 1
                 longest = max(longest, length)
         if longest >= needed:

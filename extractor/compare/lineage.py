@@ -19,8 +19,9 @@ from extractor.registry.places import level_of_unit
 
 Found = Literal["cited by symbol", "cited by date and issuer", "same province, campaign and year", "same issuer"]
 
-RANK: Final[dict[str, int]] = {"central": 0, "party": 1, "province": 1, "other": 2, "district": 2, "commune": 3, "school": 4}
-"""How far down a level stands; a body of the Party or an association may stand anywhere below the centre."""
+_RANKS: Final[dict[str, int]] = {"central": 0, "province": 1, "district": 2, "commune": 3, "school": 4}
+# A body of the Party or an association stands where its name says: "Tỉnh ủy", "Huyện ủy", "Hội Khuyến học huyện".
+_NAMED_RANKS: Final = ((1, ("tỉnh", "thành ủy")), (2, ("huyện", "thị ủy", "quận")), (3, ("xã", "phường", "đặc khu")))
 _BELOW_PROVINCE: Final = ("district", "commune", "school")
 
 
@@ -47,10 +48,13 @@ class Lineage:
         entries = [entry for entry in corpus.entries if firsts[entry.name] == entry.name]
         self._symbols = _index(entries, lambda entry: symbol_key(entry.symbol) if entry.symbol else None)
         self._blanks = _index(
-            entries, lambda entry: (entry.issued, issuer_words(entry.issuer)) if _blank(entry) and entry.issuer else None
+            entries,
+            lambda entry: (entry.issued, issuer_words(entry.issuer)) if _blank(entry) and entry.issuer else None,
         )
         self._provincial = _index(entries, _provincial)
-        self._issuers = _index(entries, lambda entry: (entry.campaign, entry.issuer_key) if _campaigned(entry) else None)
+        self._issuers = _index(
+            entries, lambda entry: (entry.campaign, entry.issuer_key) if _campaigned(entry) else None
+        )
 
     def cited(self, cited: Cited) -> Link | None:
         """The plan that a citation means, None where none or several fit."""
@@ -72,7 +76,7 @@ class Lineage:
         """The nearest plan above: cited, of the same campaign and year; else the province's own, where there is one."""
         links = [link for cited in entry.cited if (link := self.cited(cited)) and _above(link.entry, entry)]
         if links:
-            return max(links, key=lambda link: RANK.get(link.entry.level or "", 0))
+            return max(links, key=lambda link: rank(link.entry.level, link.entry.issuer) or 0)
         if entry.level not in _BELOW_PROVINCE or not _campaigned(entry):
             return None
         key = (entry.campaign, entry.year, province(entry.province, "now"))
@@ -83,7 +87,9 @@ class Lineage:
         """The issuer's plan of the nearest earlier year for the same campaign."""
         if not _campaigned(entry) or entry.year is None:
             return None
-        earlier = [one for one in self._issuers.get((entry.campaign, entry.issuer_key), ()) if (one.year or 9999) < entry.year]
+        earlier = [
+            one for one in self._issuers.get((entry.campaign, entry.issuer_key), ()) if (one.year or 9999) < entry.year
+        ]
         last = max((one.year or 0 for one in earlier), default=0)
         fits = [one for one in earlier if one.year == last]
         return Link(fits[0], "same issuer") if len(fits) == 1 else None
@@ -96,7 +102,9 @@ def level_of_issuer(name: str) -> Level | None:
     "Bộ Giáo dục và Đào tạo" central, "UBND tỉnh Lâm Đồng" province, "Phòng GDĐT huyện Lục Giang" district.
     """
     words = issuer_words(name)
-    if words.startswith(("bộ ", "thủ tướng", "chính phủ", "quốc hội", "ban bí thư", "ban chấp hành trung ương", "trung ương")):
+    if words.startswith(
+        ("bộ ", "thủ tướng", "chính phủ", "quốc hội", "ban bí thư", "ban chấp hành trung ương", "trung ương")
+    ):
         return "central"
     if words.startswith("ubnd "):
         level = level_of_unit(words.removeprefix("ubnd "))
@@ -105,11 +113,26 @@ def level_of_issuer(name: str) -> Level | None:
     entry = agency(identity) if identity else None
     if entry is not None and len(entry.levels) == 1:
         return entry.levels[0]
+    if words.startswith(("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "đảng ủy")):
+        return "party"
     if words.startswith("sở "):
         return "province"
     if words.startswith("phòng "):
         return "district"
     return None
+
+
+def rank(level: str | None, issuer: str | None) -> int | None:
+    """How far down a body stands: 0 the centre, 1 province, 2 district, 3 commune, 4 school; None where nothing says it."""
+    if level in _RANKS:
+        return _RANKS[level or ""]
+    words = issuer_words(issuer) if issuer else ""
+    return next((place for place, marks in _NAMED_RANKS if any(mark in words for mark in marks)), None)
+
+
+def above(one: int | None, other: int | None) -> bool:
+    """Whether one rank is known to stand above another."""
+    return one is not None and other is not None and one < other
 
 
 def _index(entries: Iterable[Entry], key: Callable[[Entry], Hashable]) -> dict[Hashable, list[Entry]]:
@@ -151,4 +174,4 @@ def _agrees(entry: Entry, cited: Cited, issuer: str | None) -> bool:
 
 def _above(one: Entry, entry: Entry) -> bool:
     same = one.campaign is not None and one.campaign == entry.campaign and one.year == entry.year
-    return same and one is not entry and RANK.get(one.level or "", 9) < RANK.get(entry.level or "", 0)
+    return same and one is not entry and above(rank(one.level, one.issuer), rank(entry.level, entry.issuer))

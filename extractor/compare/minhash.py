@@ -53,7 +53,7 @@ def signature(hashes: Hashes, numbers: Multipliers) -> Signatures:
 
 def buckets(signatures: Signatures, bands: int = BANDS) -> Iterator[npt.NDArray[np.int64]]:
     """Groups of at least two sets that agree in a whole band, band by band: candidates for being alike."""
-    count, places = signatures.shape
+    places = signatures.shape[1]
     rows = places // bands
     for band in range(bands):
         part = np.ascontiguousarray(signatures[:, band * rows : (band + 1) * rows])
@@ -87,4 +87,5 @@ class Sets:
         shared = np.array([np.count_nonzero(self._mask[self.elements(other)]) for other in others], dtype=np.float64)
         self._mask[mine] = False
         either = self.sizes[one] + self.sizes[list(others)] - shared
-        return np.divide(shared, either, out=np.zeros_like(shared), where=either > 0)
+        result: npt.NDArray[np.float64] = np.divide(shared, either, out=np.zeros_like(shared), where=either > 0)
+        return result

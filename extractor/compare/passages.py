@@ -17,8 +17,8 @@ GAP: Final = 4
 """Syllables that may be changed, left out or put in before the passage goes on with the same words."""
 REST: Final = 3
 """Syllables that must be the same after a gap."""
-LEAST: Final = 12
-"""Syllables of the shortest passage: names of laws and offices are shorter."""
+LEAST: Final = 15
+"""Syllables of the shortest passage: names of campaigns and offices are shorter."""
 _FAMILIAR: Final = 32
 
 

@@ -44,8 +44,8 @@ class PlanRow:
         syllables: length of the body, from the first heading to the recipients.
         warnings: number of doubts in the record.
         format: of the file.
-        same_document: another plan before it in the folder is the same document (symbol or title, issuer, day, year)
-            in another file; missing where there is none.
+        same_document: another plan before it in the folder is the same document (issuer, symbol or title, day, year;
+            without a symbol and a day the same body) in another file; missing where there is none.
     """
 
     plan: str
@@ -90,8 +90,10 @@ def first_files(entries: tuple[Entry, ...]) -> dict[str, str]:
 
 
 def _identity(entry: Entry) -> object:
-    if entry.issuer_key is None or (entry.symbol is None and entry.issued is None):
+    if entry.issuer_key is None:
         return entry.sha256 or entry.name
+    if entry.symbol is None and entry.issued is None:
+        return entry.issuer_key, entry.title, entry.year, entry.words.ids.tobytes()
     return entry.issuer_key, entry.symbol or entry.title, entry.issued, entry.year
 
 

@@ -30,7 +30,7 @@ class ReuseRow:
         years_apart: years between the two.
         share: syllables of the plan's body that stand in passages of the source, over all of its body, 0 to 1.
         source_share: the same syllables over the source's body: how much of it was taken.
-        passages: number of passages, at least twelve equal syllables each.
+        passages: number of passages, at least fifteen equal syllables each.
         longest: syllables of the longest passage.
         order: part of what was taken that stands in the source's order, 0 to 1; missing where nothing was taken.
     """

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
-from extractor.errors import GoldError
-from extractor.evaluate.records import Found, list_records, read_record
+from extractor.errors import RecordsError
 from extractor.export.errors import ExportError
 from extractor.export.options import Entry, Selection
-
-_LARGEST: Final = 64_000_000
-"""Bytes of a record or a text; the largest real plan has less than a hundredth of it."""
+from extractor.records import Found, list_records, read_plan, read_text
 
 
 class Entries:
@@ -24,14 +20,12 @@ class Entries:
         needs_text: a record without its text beside it is a failure.
 
     Raises:
-        ExportError: there is no such folder, or no record in it.
+        RecordsError: there is no such folder.
+        ExportError: there is no record in it.
     """
 
     def __init__(self, outputs: Path, selection: Selection, *, needs_text: bool) -> None:
-        try:
-            found = list_records(outputs)
-        except GoldError as error:
-            raise ExportError(str(error)) from error
+        found = list_records(outputs)
         self._found = [record for record in found if record.text.is_file() or _looks_like_one(record.json)]
         if not self._found:
             raise ExportError(f"{outputs}: holds no records. Write some with: kehoach extract FILES -o {outputs}")
@@ -61,17 +55,14 @@ class Entries:
 
     def _read(self, found: Found) -> Entry | None:
         try:
-            if max(path.stat().st_size for path in (found.json, found.text) if path.is_file()) > _LARGEST:
-                self.fail(found, "is larger than any plan's record. Extract the plan again")
-                return None
-            plan, text = read_record(found)
-        except GoldError as error:
+            plan = read_plan(found)
+        except RecordsError as error:
             self.fail(found, f"{str(error).splitlines()[0].removeprefix(f'{found.json}: ')}. Extract the plan again")
             return None
         if _too_big(plan.document.number, plan.document.year, *(c.number for c in plan.citations)):
             self.fail(found, "holds a number that no document has. Extract the plan again")
             return None
-        return Entry(plan.source.path, found.name, plan, text)
+        return Entry(plan.source.path, found.name, plan, read_text(found))
 
 
 def _looks_like_one(path: Path) -> bool:

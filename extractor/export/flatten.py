@@ -178,7 +178,7 @@ def _programmes(key: str, plan: Plan) -> Iterator[Row]:
     for number, programme in enumerate(plan.programmes, start=1):
         own = f"{key}#p{number}"
         first, last = programme.period or (None, None)
-        names = {"title": programme.title, "kind": programme.kind}
+        names: dict[str, Any] = {"title": programme.title, "kind": programme.kind}
         yield ProgrammeRow(id=own, plan_id=key, period_from=first, period_to=last, **names)
         for place, evidence in enumerate(programme.evidence, start=1):
             yield ProgrammePlaceRow(id=f"{own}.{place}", plan_id=key, programme_id=own, **_place(evidence))
@@ -186,7 +186,7 @@ def _programmes(key: str, plan: Plan) -> Iterator[Row]:
 
 def _duty(key: str, number: int, duty: Duty) -> Iterator[Row]:
     own = f"{key}#d{number}"
-    names = {"number": duty.number, "heading": duty.heading}
+    names: dict[str, Any] = {"number": duty.number, "heading": duty.heading}
     yield DutyRow(id=own, plan_id=key, position=number, **names, **_place(duty.evidence))
     for place, agency in enumerate(duty.agencies, start=1):
         names = {"printed": agency.printed, "agency": agency.id}
@@ -235,5 +235,5 @@ def _closing(key: str, plan: Plan) -> Iterator[Row]:
             **_place(deadline.evidence),
         )
     for number, warning in enumerate(plan.warnings, start=1):
-        words = {"code": warning.code, "message": warning.message}
+        words: dict[str, Any] = {"code": warning.code, "message": warning.message}
         yield WarningRow(id=f"{key}#w{number}", plan_id=key, **words, **_place(warning.evidence))

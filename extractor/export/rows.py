@@ -5,6 +5,7 @@ This is the one place where the columns are named, typed, ordered and explained:
 in its record (``2024/plan.docx#c2``: the second citation), so that the same record always has the same keys.
 """
 
+# ruff: noqa: RUF009  (column() is dataclasses.field() with the meaning of the column)
 from __future__ import annotations
 
 import datetime as dt
@@ -66,7 +67,9 @@ class PlanRow(Row):
     place: str | None = column("place of issue")
     issuer: str | None = column("cơ quan ban hành", index=True)
     issuer_kind: str | None = column("kind of issuer: UBND, Bộ, Sở, Phòng, trường, …")
-    level: str | None = column("level of the issuer: central, province, district, commune, school, party, other", index=True)
+    level: str | None = column(
+        "level of the issuer: central, province, district, commune, school, party, other", index=True
+    )
     unit: str | None = column("the issuer's own place: xã Bình Yên")
     province: str | None = column("province or central city, as named at the time", index=True)
     province_now: str | None = column("its name since the merger of 1 July 2025", index=True)

@@ -30,7 +30,8 @@ SEARCHED: Final[dict[str, tuple[str, ...]]] = {
 
 _FOLDING: Final = "tokenize = 'unicode61 remove_diacritics 2'"
 SETUP: Final = (
-    f"CREATE VIRTUAL TABLE search USING fts5 (kind UNINDEXED, plan_id UNINDEXED, row_id UNINDEXED, text, folded, {_FOLDING})",
+    "CREATE VIRTUAL TABLE search USING fts5 "
+    f"(kind UNINDEXED, plan_id UNINDEXED, row_id UNINDEXED, text, folded, {_FOLDING})",
     *(f"CREATE VIRTUAL TABLE {name}_fts USING fts5 (text, folded, content = '', {_FOLDING})" for name in SEARCHED),
 )
 """``search``: every searched row of every table, with its words; ``TABLE_fts``: by row number, for Datasette."""

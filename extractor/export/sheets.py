@@ -99,7 +99,7 @@ class Sheet:
 
     def _cell(self, column: int, value: Value) -> None:
         book, at = self._book, self._next
-        if value is None:
+        if value is None or value == ():
             return
         if isinstance(value, int) and abs(value) <= _MAX_NUMBER:
             self._sheet.write_number(at, column, value, book.number)

@@ -87,12 +87,17 @@ def _package(tables: Sequence[Table]) -> dict[str, Any]:
 
 def _schema(table: Table) -> dict[str, Any]:
     keys = [
-        {"fields": column.name, "reference": {"resource": "" if column.refers == table.name else column.refers, "fields": "id"}}
+        {"fields": column.name, "reference": {"resource": _resource(table, column.refers), "fields": "id"}}
         for column in table.columns
         if column.refers
     ]
     fields = [_field(column) for column in table.columns]
     return {"fields": fields, "missingValues": [""], "primaryKey": "id"} | ({"foreignKeys": keys} if keys else {})
+
+
+def _resource(table: Table, refers: str) -> str:
+    """A table that refers to itself is written as nothing."""
+    return "" if refers == table.name else refers
 
 
 def _field(column: Column) -> dict[str, Any]:

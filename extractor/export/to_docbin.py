@@ -9,7 +9,7 @@ from extractor.export.atomic import whole_file
 from extractor.export.options import Entry, Options
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:  # noqa: ARG001
+def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
     """Write one ``.spacy`` file; ``DocBin().from_disk(path).get_docs(nlp.vocab)`` gives the docs back.
 
     Each doc is what :func:`extractor.language.to_doc` makes; ``doc.user_data["plan"]`` is the plan's key. Read it

@@ -18,6 +18,7 @@ from extractor.plan import Citation
 from extractor.vietnamese.letters import bare
 
 _NS: Final = "http://graphml.graphdrawing.org/xmlns"
+_NAMES: Final[Any] = {None: _NS}
 _NODE: Final = {
     "kind": "string",
     "label": "string",
@@ -48,7 +49,7 @@ class _Network:
     cited: list[tuple[str, Cited, Citation]] = field(default_factory=list)
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:  # noqa: ARG001
+def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
     """Write a directed graph: an edge leads from a plan to a directive that it cites.
 
     A directive that is itself one of the plans (same symbol, same day, issuer not contradicting) is that plan's
@@ -138,17 +139,17 @@ def _directive(cited: Cited, citation: Citation) -> dict[str, Cell]:
 
 
 def _xml(network: _Network) -> bytes:
-    root = etree.Element(f"{{{_NS}}}graphml", nsmap={None: _NS})
+    root = etree.Element(f"{{{_NS}}}graphml", nsmap=_NAMES)
     for where, names in (("node", _NODE), ("edge", _EDGE)):
         for name, kind in names.items():
-            key = {"id": f"{where}-{name}", "for": where, "attr.name": name, "attr.type": kind}
-            etree.SubElement(root, f"{{{_NS}}}key", key)
+            about = {"id": f"{where}-{name}", "for": where, "attr.name": name, "attr.type": kind}
+            etree.SubElement(root, f"{{{_NS}}}key", about)
     graph = etree.SubElement(root, f"{{{_NS}}}graph", {"id": "citations", "edgedefault": "directed"})
     for key in sorted(network.nodes):
         _data(etree.SubElement(graph, f"{{{_NS}}}node", {"id": xml_text(key)}), "node", network.nodes[key])
     for number, (source, end, facts) in enumerate(network.edges):
-        names = {"id": f"e{number}", "source": xml_text(source), "target": xml_text(end)}
-        _data(etree.SubElement(graph, f"{{{_NS}}}edge", names), "edge", facts)
+        ends = {"id": f"e{number}", "source": xml_text(source), "target": xml_text(end)}
+        _data(etree.SubElement(graph, f"{{{_NS}}}edge", ends), "edge", facts)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 

@@ -59,11 +59,11 @@ def arrow() -> Any:
         MissingExtraError: it is not installed.
     """
     try:
-        import pyarrow
+        import pyarrow as pa
         import pyarrow.parquet
     except ImportError as error:
         raise MissingExtraError("Writing Parquet", "parquet") from error
-    return pyarrow
+    return pa
 
 
 class _Part:

@@ -24,7 +24,7 @@ APPLICATION: Final = 0x6B68
 """``PRAGMA application_id`` of our files."""
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:  # noqa: ARG001
+def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
     """Write the database and, beside it, ``NAME.metadata.json`` for Datasette.
 
     Dates are ISO texts, lists JSON arrays. Always with the texts: the search is made of them.
@@ -56,7 +56,8 @@ def metadata_path(target: Path) -> Path:
 
 def _fill(base: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     inserts = {
-        row: f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.columns))})' for row, table in BY_ROW.items()
+        row: f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.columns))})'
+        for row, table in BY_ROW.items()
     }
     search = Search(base)
     for entry in entries:

@@ -53,5 +53,6 @@ SELECT directive, min(symbol) AS symbol, min(date) AS date, min(issuer_full) AS 
 FROM citations WHERE known = 0 AND directive IS NOT NULL GROUP BY directive ORDER BY plans DESC, directive""",
     "warnings_by_code": """
 CREATE VIEW warnings_by_code AS
-SELECT code, count(*) AS warnings, count(DISTINCT plan_id) AS plans FROM warnings GROUP BY code ORDER BY warnings DESC, code""",
+SELECT code, count(*) AS warnings, count(DISTINCT plan_id) AS plans
+FROM warnings GROUP BY code ORDER BY warnings DESC, code""",
 }

@@ -11,7 +11,8 @@ from collections import defaultdict
 
 from extractor.facts.issuers import full_issuer
 from extractor.facts.laws import find_laws
-from extractor.facts.mentions import Mention, find_mentions, printed_type
+from extractor.facts.mention import Mention
+from extractor.facts.mentions import find_mentions, printed_type
 from extractor.facts.witness import Witness
 from extractor.plan import Citation, Evidence
 from extractor.vietnamese.dates import periods_of_years
@@ -122,7 +123,7 @@ def _type(witness: Witness, mention: Mention) -> str | None:
     if printed and printed != symbol.type and not _generic(mention.type_printed):
         witness.warn(
             "type-contradicts-symbol",
-            f"Printed as {mention.type_printed}, but the symbol {symbol.symbol} is that of another type ({symbol.type})",
+            f"Printed as {mention.type_printed}, but the symbol {symbol.symbol} is of another type ({symbol.type})",
             mention.start,
             symbol.end,
         )

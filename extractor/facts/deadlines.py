@@ -103,7 +103,7 @@ class _Reader:
             return
 
     def _act_of(self, due: Due, used: int) -> Act | None:
-        """The report that a date belongs to: the nearest before it, or the first after a date that opens the sentence."""
+        """The report that a date belongs to: the nearest before it, or the first after it."""
         acts, first, last = self.sentence.acts, due.start - self.sentence.start, due.end - self.sentence.start
         before = [act for act in acts if used <= act.start < first]
         if before:

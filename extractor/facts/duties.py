@@ -70,9 +70,7 @@ def _holds_agencies(outline: Outline, heading: Heading) -> bool:
 def _rank(block: Block) -> float:
     if block.label is None:
         return _UNLABELLED
-    return rank(block.label) + (
-        0.5 if block.label.family == "bullet" and block.label.number in _SUB_BULLETS else 0.0
-    )
+    return rank(block.label) + (0.5 if block.label.family == "bullet" and block.label.number in _SUB_BULLETS else 0.0)
 
 
 def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Group]:

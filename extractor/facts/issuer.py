@@ -13,6 +13,7 @@ from extractor.registry import places
 from extractor.registry.agency_lists import begins_agency
 from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.letters import fold
+from extractor.vietnamese.syllables import is_syllable
 
 # UBND xã Bình Yên | ban hành Kế hoạch … : the verb with which a body issues its plan
 _SUBJECT = regex.compile(

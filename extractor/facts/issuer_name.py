@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from extractor.facts.witness import Witness
+from extractor.rulebook import load
 from extractor.vietnamese.letters import fold, shadow
 from extractor.vietnamese.syllables import is_syllable
 
@@ -40,13 +43,15 @@ _KINDS = (
     ("Liên hiệp", r"liên hiệp|hiệp hội"),
     ("Ban", r"ban\s"),
 )
+_LONGEST_NAME = 12
+"""Syllables of the longest registered name that is looked up."""
 _ABBREVIATED = {"ubnd", "hđnd", "mttq", "tncs", "th", "mn", "bch", "tw"}
 _LOWER = {"và", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "xã", "thị", "phường", "trấn", "của", "khu"}
 _UNIT_WORD = regex.compile(r"(?<!\p{L})(?:Tỉnh|Huyện|Thành phố|Xã|Phường)(?!\p{L})")
 
 
 def kind_of(name: str) -> str | None:
-    """Kind of a body from the first words of its name: ``UBND``, ``Sở``, ``trường``, …"""
+    """Kind of a body from the first words of its name: ``UBND``, ``Sở``, ``trường`` and so on."""
     key = fold(name) + " "
     return next((kind for kind, pattern in _KINDS if regex.match(pattern, key)), None)
 
@@ -74,11 +79,22 @@ def recased(witness: Witness, name: str) -> str:
         if not printed.isupper() and printed[0].isupper():
             return printed
         position = witness.shadow.find(wanted, position + 1)
-    return (
-        " ".join(_cased(word, index) for index, word in enumerate(name.split()))
-        .replace("Ủy Ban", "Ủy ban")
-        .replace("Uỷ Ban", "Uỷ ban")
-    )
+    words = name.split()
+    for count in range(min(len(words), _LONGEST_NAME), 1, -1):
+        known = _registered().get(shadow(" ".join(words[:count])))
+        if known is not None:
+            return " ".join([known, *(_cased(word, index) for index, word in enumerate(words[count:], start=1))])
+    cased = " ".join(_cased(word, index) for index, word in enumerate(words))
+    return cased.replace("Ủy Ban", "Ủy ban").replace("Uỷ Ban", "Uỷ ban")
+
+
+@cache
+def _registered() -> dict[str, str]:
+    """Names of the register of agencies as they are written in running text, by their shadows."""
+    book = load()
+    names = [name for entry in book.agencies.agencies for name in (entry.name, *entry.aliases)]
+    names += [word for entry in book.agency_words.words if not entry.plural for word in entry.words]
+    return {shadow(name): name for name in names if not name.isupper() and name[:1].isupper()}
 
 
 def _cased(word: str, index: int) -> str:

@@ -13,6 +13,8 @@ from extractor.registry import places
 from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.letters import fold
 
+_WORDS = ("tỉnh", "thành phố", "tp", "tp.")
+_DEPARTMENT = regex.compile(r"(?<!\p{L})sở \p{L}[\p{L}&\- ,]*$")
 _UNIT_ALONE = regex.compile(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\p{L})")
 
 
@@ -25,7 +27,7 @@ def level_of(name: str, kind: str | None, superior: str | None, issued: date | N
         return "central"
     if kind == "trường":
         return "school"
-    if kind in ("Hội", "Đoàn", "Công đoàn", "MTTQ", "Liên hiệp"):
+    if kind in ("Hội", "Đoàn", "Công đoàn", "Liên hiệp"):
         return "other"
     if kind == "Sở":
         return "province"
@@ -86,15 +88,16 @@ def _cited_provinces(witness: Witness, outline: Outline) -> dict[str, Span]:
                 begin = span.start + start
                 before = witness.shadow[max(0, begin - 24) : begin]
                 printed = witness.shadow[begin : span.start + end]
-                if regex.search(r"(?:tỉnh|thành phố|tp\.?|sở \p{L}[\p{L}&\- ,]*)\s*$", before) or printed.startswith(
-                    ("tỉnh", "thành phố", "tp")
-                ):
-                    if (
-                        places.province_level(printed)
-                        or before.rstrip().endswith("tỉnh")
-                        or regex.search(r"(?<!\p{L})sở [^;.]*$", before)
-                    ):
-                        found.setdefault(province, Span(begin, span.start + end))
+                if _with_word(before, printed):
+                    found.setdefault(province, Span(begin, span.start + end))
         if found:
             return found
     return found
+
+
+def _with_word(before: str, printed: str) -> bool:
+    """A province is printed with its word or after a department: "tỉnh Hưng Yên", "Sở GD&ĐT Hà Nội"."""
+    after_department = _DEPARTMENT.search(before) is not None
+    if not (after_department or before.rstrip().endswith(_WORDS) or printed.startswith(("tỉnh", "thành phố", "tp"))):
+        return False
+    return after_department or places.province_level(printed) or before.rstrip().endswith("tỉnh")

@@ -6,44 +6,23 @@ ban hành Nghị định số …", the issuer; to the right date, issuer and ti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
-from extractor.facts.issuers import issuer_before, issuer_end
-from extractor.facts.symbols import Symbol, find_symbols, is_joint
+from extractor.facts.issuers import issuer_before
+from extractor.facts.mention import Mention
+from extractor.facts.mention_right import read_right
+from extractor.facts.symbols import Symbol, find_symbols
 from extractor.facts.witness import Witness
-from extractor.registry.agency_lists import begins_agency
 from extractor.rulebook import load
 from extractor.vietnamese.letters import shadow
 
-# về việc … | phê duyệt Đề án …: the words with which a title begins
-_TITLE = regex.compile(
-    r"(?:về việc|v/v|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|tổ chức|thực hiện|sửa đổi|bổ sung|"
-    r"tăng cường|đẩy mạnh|công bố|"
-    r"thông báo|giao)(?!\p{L})"
-)
-_DOCUMENTS = (
-    r"(?:kế hoạch|công văn|quyết định|chỉ thị|tờ trình|báo cáo|hướng dẫn|nghị quyết|thông tư|nghị định|văn bản|"
-    r"thông báo|chương trình|"
-    r"công điện|kết luận)"
-)
-_TITLE_STOP = regex.compile(
-    r"[;\n]|\.(?:\s|$)|,\s+(?=(?:ubnd|ủy ban nhân dân|sở|phòng|trường|ban|hội|bộ|đảng ủy|huyện ủy|trung tâm|"
-    r"nhà trường)\b)|"
-    rf"\s+và\s+(?=(?:các )?{_DOCUMENTS}\s+(?:số|liên))|,\s+(?=(?:căn cứ|thực hiện)\s)"
-)
-_SKIP = regex.compile(r"[\s,]+")
-_BRACKET = regex.compile(r"\([^()\n]{1,120}\)")
-_ISSUED = regex.compile(r"(?:được\s+)?(?:ban hành|ký|phê duyệt)?\s*(?=ngày\s+\d)")
-_OF = regex.compile(r"của\s+")
 _NUMBER_WORD = regex.compile(r"số\s*:?\s*$")
 # Mẫu số 03/HNMT: the number of a form is no citation
 _FORM = regex.compile(r"(?:mẫu|biểu mẫu|biểu|phụ lục|phiếu)\s+(?:số\s*:?\s*)?$")
-_CLAUSE_END = regex.compile(r";|\n(?!\p{Ll})|\.\s")
 _NOT_TYPE_REST = regex.compile(r"\b(?:và|tại|theo|ngày)\b")
 _WORD = regex.compile(r"\p{L}{3,}")
 _GOES_ON = regex.compile(r"\s*(?:,|và|,\s*và)?\s*")
@@ -52,20 +31,6 @@ _LEFT = 100
 """Characters before a symbol in which its type is looked for."""
 _RIGHT = 1200
 """Characters after a symbol in which its date, issuer and title are looked for; the longest title seen has 330."""
-
-
-@dataclass(slots=True)
-class Mention:
-    """One place that cites a directive: ``text[start:end]``."""
-
-    symbol: Symbol
-    start: int
-    end: int
-    type_printed: str | None = None
-    date: date | None = None
-    issuer: str | None = None
-    title: str | None = None
-    repaired: tuple[str, ...] = ()
 
 
 def find_mentions(witness: Witness, spans: list[tuple[int, int]]) -> list[Mention]:
@@ -133,7 +98,7 @@ def _mention(witness: Witness, symbol: Symbol, left: int, right: int, previous: 
     if issuer is not None:
         mention.issuer = witness.text[issuer[0] : issuer[1]]
         mention.date = _day_before(witness, issuer[0])
-    _read_right(witness, mention, _clause_end(witness, symbol.end, right))
+    read_right(witness, mention, right)
     return mention
 
 
@@ -165,56 +130,6 @@ def _day_before(witness: Witness, issuer: int) -> date | None:
     days = [m for m in witness.dates(max(0, issuer - 34), issuer) if m.precision == "day" and m.relation is None]
     between = witness.text[days[-1].end : issuer] if days else "-"
     return days[-1].first if not between.strip(" ,") else None
-
-
-def _clause_end(witness: Witness, start: int, limit: int) -> int:
-    match = _CLAUSE_END.search(witness.text, start, limit)
-    return match.start() if match is not None else limit
-
-
-def _read_right(witness: Witness, mention: Mention, limit: int) -> None:
-    """Date, issuer and title after the symbol, in whatever order they stand."""
-    position: int | None = mention.symbol.end
-    while position is not None and position < limit:
-        skip = _SKIP.match(witness.text, position, limit)
-        position = skip.end() if skip else position
-        bracket = _BRACKET.match(witness.text, position, limit)
-        if bracket is not None:
-            position = bracket.end()
-        else:
-            position = _date(witness, mention, position, limit) or _issuer(witness, mention, position, limit)
-            if position is not None:
-                mention.end = position
-
-
-def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int | None:
-    """Read "ngày …" at a position; the offset after it, or None."""
-    issued = _ISSUED.match(witness.shadow, position, limit)
-    if issued is None or (mention.date is not None and not mention.issuer):
-        return None
-    dates = witness.dates(issued.end(), min(limit, issued.end() + 44))
-    if not dates or dates[0].start > issued.end() + 6:
-        return None
-    mention.date, mention.repaired = dates[0].first, dates[0].repaired
-    return dates[0].end
-
-
-def _issuer(witness: Witness, mention: Mention, position: int, limit: int) -> int | None:
-    """Read "của …" at a position, else the title, which ends the citation."""
-    of = _OF.match(witness.shadow, position, limit)
-    if of is not None and (mention.issuer is None or mention.title is None):
-        end = issuer_end(witness.text, of.end(), limit, joint=is_joint(mention.symbol))
-        name = witness.text[of.end() : end].strip(" ,")
-        if name and not name.startswith(("các ", "những ", "mỗi ")) and (begins_agency(name) or name[0].isupper()):
-            mention.issuer = name
-        return end if end > position else None
-    if position < limit and mention.title is None:
-        if _TITLE.match(witness.shadow, position, limit) or witness.text[position] in '“"':
-            stop = _TITLE_STOP.search(witness.shadow, position, limit)
-            words = witness.text[position : stop.start() if stop else limit]
-            mention.title = words.strip(" ,.:")
-            mention.end = position + len(words.rstrip(" ,.:"))
-    return None
 
 
 def _share_issuers(witness: Witness, mentions: list[Mention]) -> None:

@@ -60,7 +60,10 @@ def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
 
 def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | None:
     for mention in _days(witness, start, end):
-        if mention.precision != "range" or mention.first is None or mention.last is None:
+        if mention.precision != "range":
+            continue
+        if mention.first is None or mention.last is None:
+            witness.warn_dates(mention)
             continue
         begin = max(start, mention.start - _LONGEST_SENTENCE)
         line = witness.text.rfind("\n", begin, mention.start) + 1
@@ -104,6 +107,8 @@ def _single_day(witness: Witness, start: int, end: int) -> Period | None:
     if len({m.first for m in mentions}) != 1 or mentions[0].first is None or mentions[0].relation is not None:
         return None
     mention = mentions[0]
+    if mention.precision == "range":
+        return None
     if mention.first is None:
         return None
     witness.warn_dates(mention)

@@ -26,7 +26,8 @@ _AFTER = regex.compile(
 _QUOTED = regex.compile(r"“(?P<curly>[^“”\n]{4,260})”|\"(?P<plain>[^\"“”\n]{4,260})\"|“(?P<mixed>[^“”\"\n]{4,260})\"")
 # Đề án xây dựng xã hội học tập giai đoạn 2021-2030, without quotes
 _UNQUOTED = regex.compile(
-    rf"(?<!\p{{L}})(?P<kind>{_KINDS})\s+(?P<title>\p{{L}}[^“”\"\n;:.()]{{8,150}}?,?\s*(?:giai đoạn\s+\d{{4}}\s*-\s*\d{{4}}|đến năm\s+\d{{4}}))"
+    rf"(?<!\p{{L}})(?P<kind>{_KINDS})\s+(?P<title>\p{{L}}[^“”\"\n;:.()]{{8,150}}?,?\s*"
+    r"(?:giai đoạn\s+\d{4}\s*-\s*\d{4}|đến năm\s+\d{4}))"
 )
 _NOT_TITLE = regex.compile(r"\b(?:của|này|trên|theo|số|ban hành|phê duyệt)\b")
 

@@ -13,6 +13,7 @@ from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.document import ReadingWarning
 from extractor.reading.lines import Reading
 from extractor.reading.ocr import OcrMode, OcrOptions
+from extractor.reading.ocr.images import resize
 from extractor.reading.ocr.recipe import LONG_SIDE
 from extractor.reading.ocr.scan import PageImage, recognise_pages
 
@@ -91,7 +92,8 @@ def _pages(path: Path, image: Image.Image, count: int, broken: list[int]) -> Ite
             broken.append(index + 1)
             continue
         if min(upright.size) >= _SMALLEST_SIDE:
-            yield PageImage(index + 1, upright.copy(), dpi)
+            picture = resize(upright.copy(), 1.0)
+            yield PageImage(index + 1, picture, dpi * picture.width / upright.width)
 
 
 def _resolution(image: Image.Image) -> float:

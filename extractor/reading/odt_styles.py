@@ -77,16 +77,16 @@ class OdtStyles:
 def _look(item: _Element) -> Look:
     """What one style says itself."""
     letters, block = item.find(_TEXT), item.find(_PARAGRAPH)
-    says = {} if letters is None else letters.attrib
+    says = {} if letters is None else {str(key): str(value) for key, value in letters.attrib.items()}
     weight, slant = says.get(q("fo:font-weight")), says.get(q("fo:font-style"))
     case, shown = says.get(q("fo:text-transform")), says.get(q("text:display"))
-    size = str(says.get(q("fo:font-size"), ""))
+    size = says.get(q("fo:font-size"), "")
     align = None if block is None else block.get(q("fo:text-align"))
     return Look(
-        bold=None if weight is None else str(weight) in ("bold", "600", "700", "800", "900"),
-        italic=None if slant is None else str(slant) != "normal",
-        caps=None if case is None else str(case) == "uppercase",
-        hidden=None if shown is None else str(shown) in ("none", "true"),
+        bold=None if weight is None else weight in ("bold", "600", "700", "800", "900"),
+        italic=None if slant is None else slant != "normal",
+        caps=None if case is None else case == "uppercase",
+        hidden=None if shown is None else shown in ("none", "true"),
         size=_points(size),
         align=align,
     )

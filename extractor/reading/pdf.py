@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.document import Box, Kind, ReadingWarning
+from extractor.reading.legacy_text import legacy_warnings, public
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.ocr import OcrMode, OcrOptions
 from extractor.reading.ocr.needs import is_stamp_line, page_needs_ocr
@@ -30,6 +31,7 @@ from extractor.reading.pdf_lines import raw_lines
 from extractor.reading.pdf_pieces import Piece
 from extractor.reading.rulings import image_share, rulings
 from extractor.reading.tables import TableReader
+from extractor.vietnamese.legacy import Legacy
 from extractor.vietnamese.syllables import plausibility
 
 MAX_PAGES = 2_000
@@ -51,6 +53,7 @@ class _State:
     broken: list[int]
     crowded: list[int]
     with_text: int = 0
+    legacy: list[Legacy] = field(default_factory=list)
     ocr: OcrOptions = field(default_factory=OcrOptions)
 
 
@@ -86,7 +89,7 @@ def read_pdf(path: Path, data: bytes, ocr: OcrOptions = _TEXT_ONLY) -> Reading:
     if state.scans and ocr.mode is not OcrMode.NEVER:
         return _recognised(path, data, count, state)
     _refuse_without_text(path, count, state)
-    return Reading(raw_lines(state.pages), "pdf", pages=count, warnings=_warnings(state))
+    return _told(Reading(raw_lines(state.pages), "pdf", pages=count, warnings=_warnings(state)), state)
 
 
 def _recognised(path: Path, data: bytes, count: int, state: _State) -> Reading:
@@ -115,9 +118,17 @@ def _recognised(path: Path, data: bytes, count: int, state: _State) -> Reading:
         boxes = [line.box for line in stamps if line.box is not None]
         lines += [line for line in scanned.lines[number] if not _is_inside(line.box, boxes)] + stamps
     state.scans = sorted(scans - done)
-    return Reading(
-        lines, "pdf", pages=count, ocr_pages=tuple(sorted(done)), warnings=_warnings(state) + scanned.warnings
-    )
+    warnings = _warnings(state) + scanned.warnings
+    return _told(Reading(lines, "pdf", pages=count, ocr_pages=tuple(sorted(done)), warnings=warnings), state)
+
+
+def _told(reading: Reading, state: _State) -> Reading:
+    """The reading with what it says of old encodings of its pages."""
+    if state.legacy:
+        encoding = state.legacy[0]
+        reading.legacy_encoding = public(encoding)
+        reading.warnings += legacy_warnings(encoding, len(state.legacy), reading.pages or 0, "pages")
+    return reading
 
 
 def _is_inside(box: Box | None, others: Sequence[Box]) -> bool:
@@ -130,13 +141,14 @@ def _is_inside(box: Box | None, others: Sequence[Box]) -> bool:
 
 def _needs_ocr(page: Any, layer: TextLayer, pieces: Sequence[Piece]) -> bool:
     """Ask :func:`page_needs_ocr` about a page, measuring only where a long and sound text does not answer."""
-    if len(layer.text) > _FEW_LETTERS and plausibility(layer.text) >= _SOUND and not _is_stamped(layer.text):
+    text = layer.reads
+    if len(text) > _FEW_LETTERS and plausibility(text) >= _SOUND and not _is_stamped(text):
         return False
     width, height = layer.frame.size
     own = (piece for piece in pieces if not is_stamp_line(piece.text))
     covered = sum((piece.x1 - piece.x0) * piece.size for piece in own) / max(1.0, width * height)
     drawn = pdfium.FPDFPage_CountObjects(page.raw) > _DRAWN
-    return page_needs_ocr(layer.text, image_share(page), covered, drawn)
+    return page_needs_ocr(text, image_share(page), covered, drawn)
 
 
 def _is_stamped(text: str) -> bool:
@@ -198,6 +210,8 @@ def _read_text(page: Any, textpage: Any, number: int, state: _State) -> None:
         state.crowded.append(number)
         return
     layer = TextLayer(textpage, page.get_bbox(), page.get_rotation())
+    if layer.legacy is not None:
+        state.legacy.append(layer.legacy)
     printed = PrintedPage(number, layer.frame.size[0])
     width, height = layer.frame.size
     pieces = [p for p in layer.pieces() if p.x1 > 0 and p.x0 < width and p.bottom > 0 and p.top < height]

@@ -15,7 +15,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractor.reading.legacy_text import decoded_piece, legacy_of_page
 from extractor.reading.pdf_pieces import Frame, Piece
+from extractor.vietnamese.legacy_fonts import legacy_font
 
 # between line ends and pdfium's marks for a hyphen at a line end: "9450/VP-⏎KGVX" is "9450/VP\ufffeKGVX"
 _PIECE = re.compile("[^\r\n\ufffe\x02]*[^\r\n\ufffe\x02\\s][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
@@ -42,6 +44,7 @@ class TextLayer:
         self._raw = textpage.raw
         self.count: int = textpage.count_chars()
         self.text, self._aligned = _code_units(textpage, self.count)
+        self.legacy = legacy_of_page(self.text)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(160), ctypes.c_int()
@@ -50,6 +53,11 @@ class TextLayer:
         self._spans = [(m.start(), m.end()) for m in _PIECE.finditer(self.text)]
         self._turns = [self._direction(start, end) for start, end in self._spans]
         self.frame = Frame(*bounds, turns=self._main_turns(rotation))
+
+    @property
+    def reads(self) -> str:
+        """The whole text of the page as it should read, an old encoding undone."""
+        return self.text if self.legacy is None else decoded_piece(self.text, self.legacy)
 
     def pieces(self) -> list[Piece]:
         """The pieces of the page in pdfium's order, those that run across the reading direction left out."""
@@ -139,7 +147,16 @@ class TextLayer:
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         if text and text[-1] in _HYPHENS:
             text = text[:-1] + "-"
+        if self.legacy is not None:
+            text = decoded_piece(text, self.legacy)
+            return text.upper() if self._in_capitals(start) else text
         return text
+
+    def _in_capitals(self, index: int) -> bool:
+        """Tell whether a letter stands in a font that shows small letters as capitals (``.VnTimeH``)."""
+        length = pdfium.FPDFText_GetFontInfo(self._raw, self._char(index), self._name, len(self._name), self._flags)
+        font = legacy_font(self._name.value.decode("utf-8", "replace")) if 0 < length <= len(self._name) else None
+        return font is not None and font.capitals
 
     def _char(self, index: int) -> int:
         if self._aligned:

@@ -26,7 +26,7 @@ _BLOCKS = frozenset(
     "caption legend".split()
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_MOST_ELEMENTS = 300_000
+_MOST_ELEMENTS = 200_000
 # what a browser shows for &#150; and its like
 _WINDOWS = {code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}
 

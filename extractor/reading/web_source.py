@@ -14,13 +14,16 @@ from extractor.reading.encoding import Decoded, decode
 
 LARGEST_PAGE = 12 * 1024 * 1024
 """Bytes of markup; pictures that stand inside the page are taken out before they are counted."""
-MOST_TAGS = 1_000_000
+MOST_TAGS = 400_000
 _HEAD = 8192
 # <meta charset="utf-8">, <meta http-equiv=… content="text/html; charset=windows-1258">, <?xml encoding="utf-8"?>
 _DECLARED = re.compile(rb"(?:<meta[^<>]{0,200}?\bcharset\s*=\s*|<\?xml[^<>]{0,100}?\bencoding\s*=\s*)[\"']?\s*([\w:.-]{2,40})")
 _PICTURE = re.compile(rb"data:[a-zA-Z]{2,20}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=\s]*")
+# a tag as long as a page: the parser compares its attributes with each other
+_GIANT = re.compile(rb"<[^<>]{32768,}>?")
 # every tag but those that do not nest; what a tag begins decides between a new paragraph and nothing
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,20})[^<>]{0,4000}>")
+_RUN = re.compile(r"<p>(?:\s*<p>)+")
 _KEPT = frozenset("html head body meta title style script br p hr".split())
 _INLINE = frozenset("font span b i u em strong a o:p sup sub small big strike s ins cite tt code abbr label".split())
 _WESTERN = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
@@ -36,7 +39,7 @@ def page_tree(path: PurePath, data: bytes) -> tuple[_Element, Decoded]:
     Raises:
         DocumentError: ``too-large``; ``unreadable`` for an encoding that cannot be told; ``no-text``.
     """
-    data = _PICTURE.sub(b"", data)
+    data = _GIANT.sub(b"<p>", _PICTURE.sub(b"", data))
     if len(data) > LARGEST_PAGE:
         fault = f"the web page has more than {LARGEST_PAGE // 1024**2} MB of markup"
         raise DocumentError(path, ErrorCode.TOO_LARGE, fault, _CURE)
@@ -46,7 +49,7 @@ def page_tree(path: PurePath, data: bytes) -> tuple[_Element, Decoded]:
     decoded = decoded_page(path, data)
     root = _parse(decoded.text)
     if root is None:  # nested beyond measure: without the tags that only nest
-        root = _parse(_TAG.sub(_flat, decoded.text))
+        root = _parse(_RUN.sub("<p>", _TAG.sub(_flat, decoded.text)))
     if root is None:
         raise DocumentError(path, ErrorCode.NO_TEXT, "the web page holds no text", _CURE)
     return root, decoded

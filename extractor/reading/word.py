@@ -41,7 +41,7 @@ def read_docx(path: Path, data: bytes, depth: int = 0) -> Reading:
     """
     package = Package(path, data)
     try:
-        styles = Styles(next(iter(package.parts("styles")), None))
+        styles = Styles(next(iter(package.parts("styles")), None), next(iter(package.parts("theme")), None))
         numbering = Numbering(next(iter(package.parts("numbering")), None), styles.lists)
         chunks = Chunks(path, package, depth, read_docx)
         body = _Body(styles, numbering, chunks)
@@ -61,7 +61,9 @@ def read_docx(path: Path, data: bytes, depth: int = 0) -> Reading:
                         lines.append(_as(line, Kind.HEADER))
     finally:
         package.close()
-    return Reading(lines, "docx", warnings=chunks.warnings)
+    reading = Reading(lines, "docx", warnings=chunks.warnings)
+    body.fonts.report(reading)
+    return reading
 
 
 def _as(line: RawLine, kind: Kind) -> RawLine:
@@ -76,6 +78,7 @@ class _Body:
         self._styles = styles
         self._numbering = numbering
         self._text = ParagraphText(styles)
+        self.fonts = self._text.fonts
         self._tables = 0
         self._carried: list[Span] = []
         self._gap = False

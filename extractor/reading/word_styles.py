@@ -10,13 +10,15 @@ from extractor.reading.ooxml import child, integer, value, w
 
 _OFF = ("0", "false", "off", "none")
 _MAX_CHAIN = 30
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """Properties of letters and paragraphs; None where a style says nothing. ``size`` is in points.
 
-    ``num_id`` and ``level`` name the list; ``outline`` counts heading levels from 1, 0 for body text.
+    ``num_id`` and ``level`` name the list; ``outline`` counts heading levels from 1, 0 for body text;
+    ``font`` is the name of the font of Western letters, ``+major`` or ``+minor`` for one that the theme names.
     """
 
     bold: bool | None = None
@@ -28,6 +30,7 @@ class Look:
     num_id: str | None = None
     level: int | None = None
     outline: int | None = None
+    font: str | None = None
 
     def over(self, other: Look) -> Look:
         """This look, completed by another one where it says nothing."""
@@ -43,9 +46,11 @@ class Styles:
 
     Args:
         root: the root of ``styles.xml``, or None.
+        theme: the root of the theme, or None.
     """
 
-    def __init__(self, root: _Element | None) -> None:
+    def __init__(self, root: _Element | None, theme: _Element | None = None) -> None:
+        self.themed = theme_fonts(theme)
         self._items: dict[str, _Element] = {}
         self._looks: dict[str, Look] = {}
         self._letters: dict[tuple[str, str], Look] = {}
@@ -129,6 +134,7 @@ def letters(properties: _Element | None) -> Look:
         caps=_switch(properties, "caps"),
         hidden=_switch(properties, "vanish"),
         size=size / 2 if size else None,
+        font=_font(child(properties, "rFonts")),
     )
 
 
@@ -144,6 +150,26 @@ def paragraph(properties: _Element | None) -> Look:
         level=integer(numbered, "ilvl"),
         outline=None if outline is None else (outline + 1 if 0 <= outline < 9 else 0),
     )
+
+
+def theme_fonts(root: _Element | None) -> dict[str, str]:
+    """The fonts of a theme by what :class:`Look` calls them."""
+    found: dict[str, str] = {}
+    for item in () if root is None else root.iter(f"{_DRAWING}majorFont", f"{_DRAWING}minorFont"):
+        latin = item.find(f"{_DRAWING}latin")
+        if latin is not None:
+            found["+major" if item.tag.endswith("majorFont") else "+minor"] = latin.get("typeface", "")
+    return found
+
+
+def _font(fonts: _Element | None) -> str | None:
+    """The font of letters beyond ASCII, which is where the encodings before Unicode have theirs."""
+    if fonts is None:
+        return None
+    themed = fonts.get(w("hAnsiTheme")) or fonts.get(w("asciiTheme"))
+    if themed:
+        return "+major" if themed.startswith("major") else "+minor"
+    return fonts.get(w("hAnsi")) or fonts.get(w("ascii"))
 
 
 def _switch(properties: _Element, name: str) -> bool | None:

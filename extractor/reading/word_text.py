@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from extractor.reading.legacy_runs import RunDecoder
 from extractor.reading.ooxml import child, w
 from extractor.reading.word_styles import Styles
+from extractor.vietnamese.legacy_fonts import legacy_font
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = f"{MC}AlternateContent"
@@ -23,6 +25,8 @@ _THROUGH = frozenset(
 )
 _PAGE_CODES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _BULLET = "•"
+_SOFT_HYPHEN, _SOFT = w("softHyphen"), "\u00ad"
+"""Word's own mark for the byte AD, which is ư in TCVN3."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,8 @@ class Span:
     bold: bool = False
     italic: bool = False
     size: float | None = None
+    font: str = ""
+    caps: bool = False
 
 
 @dataclass(slots=True)
@@ -52,11 +58,16 @@ class ParagraphText:
         self._styles = styles
         self._fields: list[_Field] = []
         self.boxes: list[_Element] = []
+        self.fonts = RunDecoder()
 
     def spans(self, paragraph: _Element, style: str) -> list[Span]:
         """The spans of a paragraph; the text boxes anchored in it are left in ``boxes``."""
         self.boxes = []
-        return list(self._content(paragraph, style))
+        spans = list(self._content(paragraph, style))
+        texts = self.fonts.decode([(span.text, span.font) for span in spans])
+        for span, text in zip(spans, texts, strict=True):
+            span.text = text.upper() if span.caps else text
+        return spans
 
     def _content(self, parent: _Element, style: str) -> Iterator[Span]:
         for item in parent:
@@ -73,6 +84,7 @@ class ParagraphText:
 
     def _run(self, run: _Element, style: str) -> Iterator[Span]:
         look = self._styles.run(child(run, "rPr"), style)
+        font = self._styles.themed.get(look.font or "", look.font or "")
         text = ""
         for item in run:
             tag = item.tag
@@ -84,14 +96,12 @@ class ParagraphText:
             elif tag in _GRAPHICS:
                 self._graphics(item)
             elif tag != _RUN_PROPERTIES and not look.hidden and self._shown():
-                text += _letter(item)
-        if look.caps:
-            text = text.upper()
+                text += _SOFT if tag == _SOFT_HYPHEN and legacy_font(font) else _letter(item)
         for number, part in enumerate(text.split("\n")):
             if number:
                 yield Span("\n")
             if part:
-                yield Span(part, bool(look.bold), bool(look.italic), look.size)
+                yield Span(part, bool(look.bold), bool(look.italic), look.size, font, bool(look.caps))
 
     def _shown(self) -> bool:
         return all(field.shows and not _is_page_code(field.code) for field in self._fields)

@@ -21,12 +21,14 @@ __all__ = ["Directive", "Library", "by_symbol", "core_title", "library", "symbol
 
 # "giai đoạn 2021-2030", "đến năm 2030", "giai đọan 2012-2013", "2021 - 2030", "định hướng đến năm 2030"
 _PERIOD: Final = re.compile(
-    r",? ?(?:(?:giai (?:đoạn|đọan)|định hướng|tầm nhìn|từ năm|đến hết|đến năm|năm) ?)*(?:19|20)\d\d(?: ?(?:-|đến|đến năm) ?(?:19|20)\d\d)?"
+    r",? ?(?:(?:giai (?:đoạn|đọan)|định hướng|tầm nhìn|từ năm|đến hết|đến năm|năm) ?)*(?:19|20)\d\d"
+    r"(?: ?(?:-|đến|đến năm) ?(?:19|20)\d\d)?"
 )
 # Kế hoạch triển khai Phong trào “Cả nước …”: what stands in quotes is the title
 _QUOTED: Final = re.compile(r'["“]([^"“”]{8,300})["”]')
 _OPENER: Final = re.compile(
-    r"^(?:v/v:?|về việc|về|phê duyệt|ban hành|triển khai|thực hiện|tổ chức|hướng dẫn)(?: (?:việc|thực hiện|triển khai|tổ chức))* "
+    r"^(?:v/v:?|về việc|về|phê duyệt|ban hành|triển khai|thực hiện|tổ chức|hướng dẫn)"
+    r"(?: (?:việc|thực hiện|triển khai|tổ chức))* "
 )
 _INSTRUMENT: Final = re.compile(
     r"^(?:kế hoạch|đề án|chương trình|phong trào|dự án)(?: (?:triển khai|thực hiện|tổ chức))? "

@@ -272,7 +272,7 @@ class LocalPeriod(Rule):
 
 
 class OtherTitle(Rule):
-    """Another wording of a directive's title: a ``draft`` that never came into force, or one that the ``press`` used."""
+    """Another wording of a directive's title: a ``draft`` never in force, or one that the ``press`` used."""
 
     title: Text
     kind: Literal["draft", "press"]

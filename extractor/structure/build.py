@@ -12,7 +12,6 @@ from extractor.reading.document import Document, Kind, Paragraph
 from extractor.rulebook import load
 from extractor.structure.closing import closing_start, read_recipients, read_signature
 from extractor.structure.headings import HeadingFinder, nest, sequence_warnings
-from extractor.vietnamese.labels import label_of
 from extractor.structure.letterhead import read_letterhead
 from extractor.structure.outline import Block, Letterhead, Outline, Signature, Span
 from extractor.structure.zones import (
@@ -24,6 +23,7 @@ from extractor.structure.zones import (
     is_attachment_note,
     title_end,
 )
+from extractor.vietnamese.labels import label_of
 from extractor.vietnamese.letters import shadow
 
 _ADDRESSEE = regex.compile(r"kính gửi\s*:?")

@@ -14,9 +14,9 @@ import regex
 from extractor.plan import Role
 from extractor.reading.document import Document, Kind
 from extractor.registry.agency_lists import names_an_agency
-from extractor.vietnamese.labels import rank
 from extractor.structure.outline import Block, Heading, OutlineWarning, Span
 from extractor.structure.roles import roles_of
+from extractor.vietnamese.labels import rank
 
 _MAX_HEADING = 260
 """Longest heading in characters; the longest seen is a list of six agencies over three printed lines."""

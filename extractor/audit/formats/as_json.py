@@ -11,11 +11,14 @@ from extractor.audit.formats.report import Head, Report, tally
 
 def as_json(report: Report) -> str:
     """Plans, findings in both languages, tallies, and the matrix; keys in a fixed order, UTF-8 letters as they are."""
+    matrix = report.matrix
     rows = [
-        {"plan": path, **{column: state.value for column, state in row.items()}}
-        for path, row in (report.matrix.rows if report.matrix else {}).items()
+        {"plan": plan, "directive": key, "state": state.value, "required": (plan, key) not in matrix.optional}
+        for plan, row in (matrix.rows if matrix else {}).items()
+        for key, state in row.items()
+        if matrix
     ]
-    columns = [asdict(column) for column in report.matrix.columns] if report.matrix else []
+    columns = [column.key for column in matrix.columns] if matrix else []
     content = {
         "version": report.version,
         "plans": [_head(head) for head, _ in report.by_plan()],
@@ -24,7 +27,7 @@ def as_json(report: Report) -> str:
             "total": asdict(tally(report.audit.findings)),
             "codes": {code: asdict(counts) for code, counts in report.by_code().items()},
         },
-        "matrix": {"directives": columns, "plans": rows},
+        "matrix": {"directives": columns, "cells": rows},
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8") + "\n"
 

@@ -127,17 +127,14 @@ def _matrix(report: Report) -> str:
     )
     rows = []
     for head, _ in report.by_plan():
-        own = matrix.rows.get(head.path, {})
-        cells = "".join(_state(report, own.get(column.key)) for column in matrix.columns)
+        cells = "".join(_state(report.state(head.path, column.key)) for column in matrix.columns)
         rows.append(f'<tr><th scope="row">{_text(head.path)}</th>{cells}</tr>')
     body = f"<thead><tr><th>{_text(names.plan)}</th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return f'<h2>{_text(names.matrix)}</h2><div class="wide" tabindex="0"><table>{body}</table></div>'
 
 
-def _state(report: Report, state: State | None) -> str:
-    if state is None:
-        return "<td></td>"
-    return f'<td class="state {state.value}">{_text(report.words.states[state.value])}</td>'
+def _state(state: tuple[State, str] | None) -> str:
+    return f'<td class="state {state[0].value}">{_text(state[1])}</td>' if state else "<td></td>"
 
 
 def _block(block: Block) -> str:

@@ -29,7 +29,7 @@ dt { color: var(--quiet); } dd { margin: 0; white-space: pre-line; }
 table { border-collapse: collapse; font-size: .9rem; } th, td { border: 1px solid var(--line); padding: .2rem .5rem;
   text-align: left; vertical-align: top; overflow-wrap: normal; }
 thead th, tfoot td { background: #eef2f6; } .number { text-align: right; }
-.state.cited { background: #d9ead3; } .state.fault { background: #f8cbad; } .state.indirect { background: #ddebf7; }
+.state.cited { background: #d9ead3; } .state.faulty { background: #f8cbad; } .state.indirect { background: #ddebf7; }
 .state.missing { background: #9c1c1c; color: #fff; }
 [hidden] { display: none !important; }
 @media print { form, .skip { display: none; } body { max-width: none; font-size: 10pt; padding: 0; }

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from extractor.audit.findings import Audit, Finding, Severity
 from extractor.audit.formats.words import Lang, Words, words
 from extractor.plan import Plan
 from extractor.rulebook.audit_models import AuditRule
 
+if TYPE_CHECKING:
+    from extractor.audit.coverage import Coverage
+
 
 class State(StrEnum):
     """How a plan stands to a directive that it is expected to cite."""
 
     CITED = "cited"
-    FAULT = "fault"
+    FAULTY = "faulty"
     INDIRECT = "indirect"
     MISSING = "missing"
 
@@ -82,14 +86,38 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Plans by expected directives; a plan that is not expected to cite a directive has no state for it."""
+    """Plans by expected directives; a plan that is not expected to cite a directive has no state for it.
+
+    Attributes:
+        columns: the directives.
+        rows: the states, by plan and by the column's key.
+        optional: pairs of plan and key that are only recommended; totals leave them out.
+    """
 
     columns: tuple[Column, ...]
     rows: Mapping[str, Mapping[str, State]]
+    optional: frozenset[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def of(cls, coverage: Coverage, plans: Collection[str]) -> Matrix:
+        """The matrix of some of the plans of a coverage."""
+        rows: dict[str, dict[str, State]] = {}
+        cells = [cell for cell in coverage.cells if cell.plan in plans]
+        for cell in cells:
+            rows.setdefault(cell.plan, {})[cell.expected] = State(cell.state)
+        used = {cell.expected for cell in cells}
+        columns = tuple(Column(key, key) for key in coverage.columns if key in used)
+        return cls(columns, rows, frozenset((cell.plan, cell.expected) for cell in cells if not cell.required))
 
     def counts(self, key: str) -> Counter[State]:
         """How many plans stand in each state to one directive."""
         return Counter(row[key] for row in self.rows.values() if key in row)
+
+    def required(self, plan: str) -> Iterator[State]:
+        """The states of a plan to what it must cite."""
+        for key, state in self.rows.get(plan, {}).items():
+            if (plan, key) not in self.optional:
+                yield state
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +202,13 @@ class Report:
             grouped.setdefault(finding.code, []).append(finding)
         return {code: tally(grouped[code]) for code in sorted(grouped)}
 
+    def state(self, plan: str, key: str) -> tuple[State, str] | None:
+        """How a plan stands to an expected directive, and the words for it; None where it is not expected."""
+        if self.matrix is None or (state := self.matrix.rows.get(plan, {}).get(key)) is None:
+            return None
+        said = self.words.states[state.value]
+        return state, f"{said} ({self.words.recommended})" if (plan, key) in self.matrix.optional else said
+
     def label(self, head: Head) -> str:
         """Issuer, symbol and year of a plan in one line; empty where nothing is known."""
         parts = (head.issuer, head.symbol, str(head.year) if head.year else None)
@@ -195,7 +230,7 @@ class Report:
         found = finding.found or (finding.evidence.quote if finding.evidence else None)
         rows = (
             (names.found, found),
-            (names.expected, finding.expected),
+            (names.expected, finding.expected if finding.expected != finding.correction else None),
             (names.correction, finding.correction),
             (names.law, finding.law),
         )

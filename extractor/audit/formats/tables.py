@@ -65,7 +65,7 @@ def _group(report: Report, name: str, paths: list[str], findings: list[Finding])
 def _states(report: Report, paths: list[str]) -> list[int]:
     if report.matrix is None:
         return []
-    counts = Counter(state for path in paths for state in report.matrix.rows.get(path, {}).values())
+    counts = Counter(state for path in paths for state in report.matrix.required(path))
     return [counts[state] for state in State]
 
 

@@ -36,13 +36,12 @@ class Words:
     clean: str
     none: str
     whole: str
-    group: str
     rule: str
     filter: str
     search: str
     all_codes: str
     shown: str
-    legend: str
+    recommended: str
     more_left_out: str
     severities: dict[str, str]
     levels: dict[str, str]
@@ -74,13 +73,12 @@ VI: Final = Words(
     clean="Không có phát hiện nào.",
     none="(không nêu)",
     whole="Toàn văn bản",
-    group="Nhóm",
     rule="Quy tắc",
     filter="Lọc",
     search="Tìm trong nội dung",
     all_codes="Tất cả các mã",
     shown="Đang hiện",
-    legend="Chú giải",
+    recommended="khuyến nghị",
     more_left_out="Còn {count} phát hiện không đưa vào bảng này; xem định dạng JSON.",
     severities={"error": "Lỗi", "warning": "Cảnh báo", "note": "Lưu ý"},
     levels={
@@ -94,7 +92,7 @@ VI: Final = Words(
     },
     states={
         "cited": "Có viện dẫn",
-        "fault": "Viện dẫn có lỗi",
+        "faulty": "Viện dẫn có lỗi",
         "indirect": "Gián tiếp",
         "missing": "Thiếu",
     },
@@ -125,13 +123,12 @@ EN: Final = Words(
     clean="No findings.",
     none="(not stated)",
     whole="Whole document",
-    group="Group",
     rule="Rule",
     filter="Filter",
     search="Search the text",
     all_codes="All codes",
     shown="Shown",
-    legend="Legend",
+    recommended="recommended",
     more_left_out="{count} more findings are left out of this sheet; see the JSON format.",
     severities={"error": "Error", "warning": "Warning", "note": "Note"},
     levels={
@@ -145,7 +142,7 @@ EN: Final = Words(
     },
     states={
         "cited": "Cited",
-        "fault": "Cited with a fault",
+        "faulty": "Cited with a fault",
         "indirect": "Indirect",
         "missing": "Missing",
     },

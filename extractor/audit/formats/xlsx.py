@@ -12,7 +12,7 @@ from extractor.audit.formats.tables import breakdowns
 
 _WIDTHS: Final = (34, 26, 10, 16, 8, 9, 12, 52, 40, 34, 34, 34, 8)
 _HEAD_WIDTHS: Final = (34, 26, 10, 16, 8)
-_STATE_LOOKS: Final = {State.CITED: "good", State.FAULT: "error", State.INDIRECT: "note", State.MISSING: "missing"}
+_STATE_LOOKS: Final = {State.CITED: "good", State.FAULTY: "error", State.INDIRECT: "note", State.MISSING: "missing"}
 
 
 def xlsx(report: Report) -> bytes:
@@ -75,15 +75,17 @@ def _finding(report: Report, finding: Finding, sheet: Sheet) -> None:
 def _matrix(report: Report, book: Book) -> None:
     """Plans by expected directives, in words and colours; a blank cell: nothing is expected."""
     columns = report.matrix.columns if report.matrix else ()
-    rows = report.matrix.rows if report.matrix else {}
     sheet = book.sheet(report.words.matrix, (*_HEAD_WIDTHS, *(18 for _ in columns)))
     titles = [f"{column.label}\n{column.title}" if column.title else column.label for column in columns]
     sheet.header([*_heads(report), *titles], height=90 if columns else None)
-    states = report.words.states
     for head, _ in list(report.by_plan())[: MAX_ROWS - 6]:
-        row = rows.get(head.path, {})
-        cells: list[Value] = [states[row[c.key].value] if c.key in row else None for c in columns]
-        looks = {5 + place: _STATE_LOOKS[row[c.key]] for place, c in enumerate(columns) if c.key in row}
+        states = [report.state(head.path, column.key) for column in columns]
+        cells: list[Value] = [state[1] if state else None for state in states]
+        looks = {
+            5 + place: _STATE_LOOKS[state[0]]
+            for place, (state, column) in enumerate(zip(states, columns, strict=True))
+            if state and not (state[0] is State.MISSING and _optional(report, head, column.key))
+        }
         sheet.row([*head_cells(report, head), *cells], looks)
     sheet.freeze(1, 1)
     sheet.filter()
@@ -93,6 +95,10 @@ def _matrix(report: Report, book: Book) -> None:
             counts: list[Value] = [report.matrix.counts(column.key)[state] for column in columns]
             looks = dict.fromkeys(range(5 + len(columns)), "bold")
             sheet.row([report.words.states[state.value], None, None, None, None, *counts], looks)
+
+
+def _optional(report: Report, head: Head, key: str) -> bool:
+    return report.matrix is not None and (head.path, key) in report.matrix.optional
 
 
 def _summary(report: Report, book: Book) -> None:

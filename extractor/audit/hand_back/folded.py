@@ -25,9 +25,10 @@ _MAX_NEAR: Final = 40
 _BETWEEN: Final = 400
 """Most signs between two pieces of words that a page break has parted."""
 _HYPHEN_AT_LINE_END: Final = "\x02\ufffe"
-# a label at the beginning of a line, which Word may have numbered by itself: "II.", "1.2.", "a)", "-", "Điều 3."
+# a label at the beginning of a line, which Word may have numbered by itself: "II.", "1.2.", "a)", "I-", "-", "Điều 3."
 _LABEL: Final = re.compile(
-    r"\s*(?:(?:(?:Điều|Phần|Mục|Chương)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[a-zđ])\s*[.):/]|[-–—+*•●▪])\s*"
+    r"\s*(?:(?:(?:Điều|Phần|Mục|Chương)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|[A-ZĐa-zđ])\s*(?:[.):/]|[-–]\s)"
+    r"|[-–—+*•●▪])\s*"
 )
 
 

@@ -58,6 +58,7 @@ def highlight_pdf(path: Path, data: bytes, text: str, findings: Sequence[Finding
         writer = _Writer(document, letters, lang)
         for finding in findings:
             writer.add(finding, _stretches(letters, finder, finding))
+        letters.close()
         target = io.BytesIO()
         signed = pdfium.FPDF_GetSignatureCount(document.raw) > 0
         document.save(target, flags=pdfium.FPDF_INCREMENTAL if signed else pdfium.FPDF_NO_INCREMENTAL)
@@ -112,7 +113,7 @@ class _Writer:
         return corners(self._letters.frame(page), (left, top, left + _NOTE, top + _NOTE))
 
     def _annotate(self, page: int, kind: int, lines: list[Edges], finding: Finding, text: str) -> None:
-        opened = self._document[page]
+        opened, _ = self._letters.page(page)
         note = pdfium.FPDFPage_CreateAnnot(opened.raw, kind)
         try:
             pdfium.FPDFAnnot_SetColor(note, pdfium.FPDFANNOT_COLORTYPE_Color, *_COLOURS[finding.severity], 255)
@@ -128,7 +129,6 @@ class _Writer:
             pdfium.FPDFAnnot_SetFlags(note, pdfium.FPDF_ANNOT_FLAG_PRINT)
         finally:
             pdfium.FPDFPage_CloseAnnot(note)
-            opened.close()
 
 
 def _set(note: Any, key: bytes, value: str) -> None:

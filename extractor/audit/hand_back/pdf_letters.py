@@ -41,46 +41,49 @@ class PdfLetters:
         self.signs: list[str] = []
         self._where: list[tuple[int, int]] = []
         self._frames: dict[int, Frame] = {}
+        self._opened: tuple[int, Any, Any] | None = None
         for page in range(min(len(document), MAX_PAGES)):
             self._read(page)
 
-    def frame(self, page: int) -> Frame:
+    def page(self, number: int) -> tuple[Any, Any]:
+        """A page and its text, open until another one is asked for: opening is what costs."""
+        if self._opened is None or self._opened[0] != number:
+            self.close()
+            page = self._document[number]
+            self._opened = (number, page, page.get_textpage())
+        return self._opened[1], self._opened[2]
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._opened is not None:
+            self._opened[2].close()
+            self._opened[1].close()
+            self._opened = None
+
+    def frame(self, number: int) -> Frame:
         """The frame in which places on a page are measured."""
-        if page not in self._frames:
-            opened = self._document[page]
-            textpage = opened.get_textpage()
-            self._frames[page] = TextLayer(textpage, opened.get_bbox(), opened.get_rotation()).frame
-            textpage.close()
-            opened.close()
-        return self._frames[page]
+        if number not in self._frames:
+            page, textpage = self.page(number)
+            self._frames[number] = TextLayer(textpage, page.get_bbox(), page.get_rotation()).frame
+        return self._frames[number]
 
     def stretches(self, first: int, last: int) -> list[Stretch]:
         """The stretches that letters fill, from the first to the last of them, in order."""
         out: list[Stretch] = []
         for page in sorted({page for page, _ in self._where[first : last + 1]}):
             own = [index for number, index in self._where[first : last + 1] if number == page]
-            opened = self._document[page]
-            textpage = opened.get_textpage()
-            try:
-                out += [Stretch(page, edges) for edges in _lines(textpage.raw, own)]
-            finally:
-                textpage.close()
-                opened.close()
+            out += [Stretch(page, edges) for edges in _lines(self.page(page)[1].raw, own)]
         return out
 
-    def _read(self, page: int) -> None:
+    def _read(self, number: int) -> None:
         try:
-            opened = self._document[page]
-            textpage = opened.get_textpage()
+            _, textpage = self.page(number)
         except pypdfium2.PdfiumError:
             return
-        count = textpage.count_chars()
-        for index in range(min(count, MAX_LETTERS - len(self.signs))):
+        for index in range(min(textpage.count_chars(), MAX_LETTERS - len(self.signs))):
             code = pdfium.FPDFText_GetUnicode(textpage.raw, index)
             self.signs.append(chr(code) if 0 < code < 0x110000 else " ")
-            self._where.append((page, index))
-        textpage.close()
-        opened.close()
+            self._where.append((number, index))
 
 
 def corners(frame: Frame, box: tuple[float, float, float, float]) -> Edges:

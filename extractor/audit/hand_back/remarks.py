@@ -35,7 +35,7 @@ def remark(finding: Finding, lang: Lang, place: str = "") -> str:
     found = finding.found or (finding.evidence.quote if finding.evidence else None)
     rows = (
         (names.found, found if place in ("near", "first") else None),
-        (names.expected, finding.expected),
+        (names.expected, finding.expected if finding.expected != finding.correction else None),
         (names.correction, finding.correction),
         (names.law, finding.law),
     )

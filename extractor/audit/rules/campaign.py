@@ -61,28 +61,21 @@ def _year_of(view: View, printed: str) -> int | None:
 
 
 def days(view: View) -> Iterator[Hit]:
-    """KH204 the days differ from the national ones, KH205 the year does, KH206 an occasion is far outside the week."""
-    plan, national = view.plan, view.national
-    if plan.period is not None and view.year is not None and plan.period.start.year != view.year:
-        right = _range(national)
-        yield Hit(
-            "KH205",
-            plan.period.evidence,
-            plan.period.evidence.quote,
-            right or str(view.year),
-            right,
-            note=str(view.year),
-        )
-    elif plan.period is not None and national is not None and national.start is not None and national.end is not None:
-        if (plan.period.start, plan.period.end) != (national.start, national.end):
-            yield Hit(
-                "KH204",
-                plan.period.evidence,
-                plan.period.evidence.quote,
-                _range(national),
-                note=str(view.year),
-                law=national.source,
-            )
+    """KH204 the days differ from the national ones, KH205 the year does."""
+    period, national = view.plan.period, view.national
+    right = _range(national)
+    if period is None or view.year is None:
+        return
+    place, year = period.evidence, str(view.year)
+    if period.start.year != view.year:
+        yield Hit("KH205", place, place.quote, right or year, right, note=year)
+    elif national is not None and right is not None and (period.start, period.end) != (national.start, national.end):
+        yield Hit("KH204", place, place.quote, right, note=year, law=national.source)
+
+
+def occasions(view: View) -> Iterator[Hit]:
+    """KH206: an opening, launch or closing far outside the week."""
+    plan = view.plan
     if plan.period is None:
         return
     for event in plan.events:
@@ -150,4 +143,4 @@ def _said_of_year(view: View, start: int, end: int, year: int) -> bool:
     return str(year) in view.text[first:start] or str(year) in view.text[end:last]
 
 
-RULES: Final = (theme, days, copied)
+RULES: Final = (theme, days, occasions, copied)

@@ -8,6 +8,7 @@ from typing import Final
 
 from extractor.audit.chain import on_campaign, one_is_enough, standing_of, superior_citations
 from extractor.audit.context import Hit, View
+from extractor.audit.references import NO_SUCH_NUMBER, references
 from extractor.audit.rules.issuers import contradicts_symbol, issuer_class
 from extractor.audit.wording import full
 from extractor.plan import Citation, Evidence
@@ -184,6 +185,15 @@ def twice(view: View) -> Iterator[Hit]:
         first.setdefault(key, citation)
 
 
+def short(view: View) -> Iterator[Hit]:
+    """KH140: a directive named by type and number alone, which is cited in full nowhere."""
+    for reference in references(view.plan, view.text):
+        if reference.kind == "number" and not reference.citations and reference.reason == NO_SUCH_NUMBER:
+            kind = fold(reference.printed)
+            if kind.startswith(_DIRECTIVES) and not view.in_citation(reference.start, reference.end):
+                yield Hit("KH140", view.evidence(reference.start, reference.end, "reference"), reference.printed)
+
+
 def _basis(view: View) -> Evidence | None:
     """The first citation of the preamble, to hang what is missing on; None without one."""
     places = [c.evidence[0] for c in view.plan.citations if c.evidence[0].start < view.body_start]
@@ -234,5 +244,15 @@ def _wording(directive: Directive | None) -> str | None:
     return None if directive is None else full(directive)
 
 
+_DIRECTIVES: Final = (
+    "quyết định",
+    "công văn",
+    "chỉ thị",
+    "nghị quyết",
+    "nghị định",
+    "thông tư",
+    "kết luận",
+    "kế hoạch số",
+)
 _CENTRAL: Final = ("thu-tuong", "chinh-phu", "bo-gddt", "bo-chinh-tri", "ban-bi-thu", "trung-uong")
-RULES: Final = (required, recommended, wrong, unknown, later, superseded, incomplete, twice)
+RULES: Final = (required, recommended, wrong, unknown, later, superseded, incomplete, twice, short)

@@ -77,13 +77,11 @@ def own_symbol(view: View) -> Iterator[Hit]:
         if right is not None:
             yield Hit("KH407", place, document.symbol, right, right)
     for warning in view.plan.warnings:
-        if (
-            warning.code == "symbol-repaired"
-            and warning.evidence
-            and not view.in_citation(warning.evidence.start, warning.evidence.end)
-        ):
-            if document.symbol and warning.evidence.start < view.body_start:
-                yield Hit("KH406", warning.evidence, warning.evidence.quote, document.symbol, document.symbol)
+        place = warning.evidence
+        if warning.code != "symbol-repaired" or place is None or document.symbol is None:
+            continue
+        if place.start < view.body_start and not view.in_citation(place.start, place.end):
+            yield Hit("KH406", place, place.quote, document.symbol, document.symbol)
 
 
 def _bodies() -> set[str]:
@@ -104,13 +102,9 @@ def numbers(view: View) -> Iterator[Hit]:
     yield from _run(view, view.plan.sections)
     for section in view.sections:
         yield from _run(view, section.children)
-        if (
-            len(section.children) == 1
-            and section.children[0].number
-            and section.children[0].number.split(".")[-1] == "1"
-        ):
-            if not _has_second(view, section):
-                yield Hit("KH412", section.children[0].evidence, section.children[0].heading, note=section.number or "")
+        only = section.children[0] if len(section.children) == 1 else None
+        if only and only.number and only.number.split(".")[-1] == "1" and not _has_second(view, section):
+            yield Hit("KH412", only.evidence, only.heading, note=section.number or "")
 
 
 def _run(view: View, sections: Sequence[Section]) -> Iterator[Hit]:
@@ -250,13 +244,13 @@ def recipients(view: View) -> Iterator[Hit]:
     }
     for duty in view.plan.duties:
         for agency in duty.agencies:
-            if agency.id is None or agency.id in keys or _covered(fold(agency.printed), agency.id, text):
+            if agency.id is None or agency.id in keys or _covered(fold(agency.printed), text):
                 continue
             yield Hit("KH506", duty.evidence, agency.printed)
 
 
 def _by_reference(one: str) -> bool:
-    """ "Như mục 6", "Các đơn vị tại mục IV", "Như trên": the recipients are named elsewhere."""
+    """Such as "Như mục 6", "Các đơn vị tại mục IV", "Như trên": the recipients are named elsewhere."""
     return regex.search(r"(?:như|tại|theo) (?:mục|phần|điều|trên|kính|khoản)|như trên|có tên", fold(one)) is not None
 
 
@@ -278,14 +272,14 @@ _COLLECTIVE: Final = (
 )
 
 
-def _covered(name: str, identity: str, text: str) -> bool:
+def _covered(name: str, text: str) -> bool:
     """A collective line ("Các sở, ban, ngành") stands for it."""
     if name in text or len(name) < 4:
         return True
     for head, words in _COLLECTIVE:
-        if name.removeprefix("các ").startswith(head) or name.startswith(head):
-            if any(word in text for word in words):
-                return True
+        fits = name.removeprefix("các ").startswith(head) or name.startswith(head)
+        if fits and any(word in text for word in words):
+            return True
     return False
 
 

@@ -119,9 +119,9 @@ def _spaced(printed: str) -> bool:
 
 def _right_form(symbol: str) -> str | None:
     """The symbol with its separators where they belong, or None when they are."""
-    if (match := _SLASHES.match(symbol)) and not match["type"].startswith(_JOINT):
-        if match["type"] in _types():
-            return f"{match['number']}/{match['type']}-{match['body']}"
+    match = _SLASHES.match(symbol)
+    if match and match["type"] in _types() and not match["type"].startswith(_JOINT):
+        return f"{match['number']}/{match['type']}-{match['body']}"
     if (match := _PARTY_IN_STATE_FORM.match(symbol)) and match["type"] in _types():
         return f"{match['number']}-{match['type']}/{match['body'].replace('TƯ', 'TW')}"
     if (match := _STATE_IN_PARTY_FORM.match(symbol)) and match["type"] in _types():
@@ -186,9 +186,10 @@ def out_of_order(view: View) -> Iterator[Hit]:
     letters = [c for c in view.plan.citations if c.type == "CV" and c.number and c.date and c.symbol]
     for one in letters:
         for other in letters:
-            if _series(one) == _series(other) and one.date and other.date and one.number and other.number:
-                if one.date < other.date and one.date.year == other.date.year and one.number > 5 * other.number:
-                    yield Hit("KH143", one.evidence[0], one.symbol, note=f"{other.symbol} ({other.date:%d/%m/%Y})")
+            if _series(one) != _series(other) or not (one.date and other.date and one.number and other.number):
+                continue
+            if one.date < other.date and one.date.year == other.date.year and one.number > 5 * other.number:
+                yield Hit("KH143", one.evidence[0], one.symbol, note=f"{other.symbol} ({other.date:%d/%m/%Y})")
 
 
 def _series(citation: Citation) -> str:

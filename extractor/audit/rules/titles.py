@@ -58,10 +58,12 @@ def _scheme(
     if len(core) < 12 or _local_title(core, title):
         return None, False, None
     scored: list[tuple[float, str, Directive, str | None]] = []
+    wordings: list[tuple[str, str | None]]
     for entry in view.known.central():
         if entry.title is None or not (entry.instrument or entry.period):
             continue
-        for wording, kind in ((entry.title, None), *((one.title, one.kind) for one in entry.other_titles)):
+        wordings = [(entry.title, None), *((one.title, one.kind) for one in entry.other_titles)]
+        for wording, kind in wordings:
             scored.append((fuzz.ratio(core, core_title(wording)), entry.symbol, entry, kind))
     scored.sort(key=lambda one: (-one[0], one[3] is not None, not _shares_year(one[2], period), _age(view, one[2])))
     if not scored or scored[0][0] < _NEAR:
@@ -140,7 +142,7 @@ def _own_variant(view: View, directive: Directive, period: tuple[int | None, int
 
 
 def wordings(view: View) -> Iterator[Hit]:
-    """KH122 words differ, KH123 the title is a draft's, KH124 it is another directive's, KH125 two wordings in one plan."""
+    """KH122 words differ, KH123 a draft's title, KH124 another directive's, KH125 two wordings in one plan."""
     found = named(view)
     right_ones = {one.directive.id for one in found if one.directive and one.exact}
     for one in found:

@@ -102,9 +102,16 @@ def _parted(page: RecognisedPage) -> tuple[list[Word], list[Word]]:
     words = _in_a_row(without_dirt(page.words, em))
     stamped = incoming(words, em)
     rest = [word for index, word in enumerate(words) if index not in stamped]
-    scrawled = {line for line, group in _lines(rest).items() if is_handwriting(group, em)}
+    left = _margin(rest)
+    scrawled = {line for line, group in _lines(rest).items() if is_handwriting(group, em, left)}
     own = [word for word in rest if word.line not in scrawled]
     return own, [words[index] for index in sorted(stamped)] + [word for word in rest if word.line in scrawled]
+
+
+def _margin(words: Sequence[Word]) -> float:
+    """Where most lines of several words begin, or nowhere."""
+    starts = sorted(group[0].x0 for group in _lines(words).values() if len(group) > 4)
+    return starts[len(starts) // 3] if len(starts) > 3 else -1e9
 
 
 def _lines(words: Sequence[Word]) -> dict[tuple[int, int, int], list[Word]]:

@@ -15,6 +15,10 @@ from extractor.reading.ocr.plausible import goodness
 from extractor.reading.ocr.tesseract import Word
 
 _OVERLAP = 0.5
+_SEEN = 80.0
+_FAR = 2.5
+_FORMED = 0.85
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _CONTESTED = 30.0
 """Confidence that a word with digits has at most when the recognitions do not agree on them."""
 
@@ -29,7 +33,44 @@ def merge(passes: Sequence[Sequence[Word]]) -> list[Word]:
     if len(passes) == 1:
         return words
     rivals = [_Places(other) for other in passes[1:]]
-    return [_elect(word, rivals) for word in words]
+    elected = [_elect(word, rivals) for word in words if not _is_stray(word, rivals)]
+    return _with_missing(elected, passes[1:])
+
+
+def _with_missing(words: list[Word], others: Sequence[Sequence[Word]]) -> list[Word]:
+    """The words and those that only another recognition saw, each beside the word it follows on its line."""
+    for number, other in enumerate(others, 1):
+        places = _Places(words)
+        added: dict[int, list[Word]] = defaultdict(list)
+        for word in other:
+            if word.confidence >= _SEEN and _is_whole(word.text) and places.is_free(word):
+                before = _follows(word, words)
+                line = words[before].line if before >= 0 else (-number, *word.line[1:])
+                added[before].append(replace(word, line=line))
+        words = [*added[-1], *(one for at, word in enumerate(words) for one in (word, *added.get(at, ())))]
+    return words
+
+
+def _is_whole(text: str) -> bool:
+    return sum(map(str.isalnum, text)) > 1 and goodness(text) >= _FORMED
+
+
+def _is_stray(word: Word, rivals: Sequence[_Places]) -> bool:
+    """A consonant alone that only one recognition saw: ``Nhằm g góp phần``."""
+    if len(word.text) != 1 or word.text not in _CONSONANTS:
+        return False
+    return not any(other.text == word.text for places in rivals if (other := places.at(word)) is not None)
+
+
+def _follows(word: Word, words: Sequence[Word]) -> int:
+    """The place of the word that stands next on the left, on the same line; -1 where none is near."""
+    found, nearest = -1, _FAR * (word.bottom - word.top)
+    for index, other in enumerate(words):
+        level = min(word.bottom, other.bottom) - max(word.top, other.top)
+        gap = word.x0 - other.x1
+        if level > 0.5 * min(word.bottom - word.top, other.bottom - other.top) and -1 <= gap < nearest:
+            found, nearest = index, gap
+    return found
 
 
 class _Places:
@@ -52,6 +93,17 @@ class _Places:
             if shared > most:
                 best, most = other, shared
         return best
+
+    def is_free(self, word: Word) -> bool:
+        """Tell whether hardly anything of a word's place is taken."""
+        wide = max(word.x1 - word.x0, 1e-6)
+        for band in range(int(word.top // self._BAND), int(word.bottom // self._BAND) + 1):
+            for other in self._bands[band]:
+                level = min(word.bottom, other.bottom) - max(word.top, other.top)
+                common = min(word.x1, other.x1) - max(word.x0, other.x0)
+                if common > 0.2 * wide and level > 0.2 * (word.bottom - word.top):
+                    return False
+        return True
 
 
 def _shared(one: Word, other: Word) -> float:

@@ -15,6 +15,8 @@ _RULE = re.compile(r"\W*(?:[—_=]{2,}|[-–]{3,})\W*|[-–—_=~|]{2,}.{0,2}[-�
 _SIGNS = frozenset("-–—+*…)(/.,;:\"“”'?!%&")
 _FAINT = 40.0
 _UNSURE, _HARDLY = 70.0, 45.0
+_BULLETS = frozenset("~_–—¬=")
+"""What a hyphen at the beginning of a line is misread as."""
 _LARGE = 1.45
 _LONGEST = 7
 _NEAR = 1.5
@@ -30,14 +32,17 @@ def is_dirt(word: Word) -> bool:
     return word.confidence < _FAINT or any(sign not in _SIGNS for sign in word.text)
 
 
-def is_handwriting(line: Sequence[Word], em: float) -> bool:
+def is_handwriting(line: Sequence[Word], em: float, left: float = -1e9) -> bool:
     """Tell whether a line of a few words is no print: hardly legible, or unsure and much larger than the print.
 
     Args:
         line: the words of one line.
         em: the usual font size of the page, in the unit of the boxes.
+        left: the left margin of the print; a line of usual size that begins there is print.
     """
     if len(line) > _LONGEST:
+        return False
+    if abs(line[0].x0 - left) < em and (size_of(line) or em) < _LARGE * em:
         return False
     lettered = [word for word in line if any(sign.isalnum() for sign in word.text)]
     if not lettered:
@@ -56,7 +61,11 @@ def without_dirt(words: Sequence[Word], em: float) -> list[Word]:
     """The words without dirt; a number close beside dirt is doubted: ``2 † /2026`` may be 21."""
     kept: list[Word] = []
     for index, word in enumerate(words):
-        if is_dirt(word):
+        first = index == 0 or words[index - 1].line != word.line
+        if first and word.text in _BULLETS and index + 1 < len(words) and words[index + 1].line == word.line:
+            kept.append(replace(word, text="-"))
+            continue
+        if is_dirt(word) or _is_speck(words, index, em):
             continue
         near = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
         doubted = any(
@@ -67,6 +76,15 @@ def without_dirt(words: Sequence[Word], em: float) -> list[Word]:
             word = replace(word, confidence=min(word.confidence, _DOUBTED))
         kept.append(word)
     return kept
+
+
+def _is_speck(words: Sequence[Word], index: int, em: float) -> bool:
+    """One or two unsure letters far from the other words of their line: a dot of dust, the end of a pen stroke."""
+    word = words[index]
+    if len(word.text) > 2 or word.confidence >= _HARDLY or any(map(str.isdigit, word.text)):
+        return False
+    beside = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
+    return all(other.line != word.line or len(other.text) <= 2 or _gap(word, other) > _NEAR * em for other in beside)
 
 
 def _gap(one: Word, other: Word) -> float:

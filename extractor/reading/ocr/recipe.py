@@ -1,24 +1,25 @@
 """Which recognitions one page gets.
 
-Measured as character error in percent, with repair (Danang photographs: originals; noisy, dark, rotated; blurred.
-Scans: three pages of a text PDF, printed in one bit at 200 dpi with noise):
+Measured as character error in percent, with repair. Photographs of Da Nang (960 pixels high, so 82 dpi): originals;
+noisy, dark and rotated ones; blurred ones. Scans: three pages printed in one bit at 200 dpi with noise.
 
 ==========================================  ========  ===================  =======  =====
-enlarged to (sharpened: radius, percent)    original  noisy dark rotated   blurred  scans
+recognised at dpi (sharpened: ¹)            original  noisy dark rotated   blurred  scans
 ==========================================  ========  ===================  =======  =====
-as it is (70 dpi)                           unusable
-140                                         1.3       1.1 to 1.5           14       2.2
-200                                         2.0                            20       1.6
+82, as it is                                unusable
+120                                                                                 2.8
+150                                                                                 1.6
+165 alone, no repair                        1.3       1.1 to 1.5           14       1.6 (200)
 300                                                                                 7.2
-120 and 175                                 0.4       0.3 to 0.5           11
-120, 175 and 210                            0.3       0.3 to 0.5           10
+140 and 205                                 0.4       0.3 to 0.5           11
+140, 205 and 245¹                           0.3       0.3 to 0.5           10
+165¹, 205¹ and 245¹                         0.6       0.6 to 0.8           1.9
 200 and 150                                                                         1.2
 150, 200 and 250                                                                    1.2
-140 and 175, both sharpened (1.5, 150)      0.8       0.4 to 0.8           1.8
 ==========================================  ========  ===================  =======  =====
 
-So: two sizes for scans, three for photographs of little resolution, and sharpening only where the edges are wide.
-Blurring one-bit scans before recognition made them worse (2.1 instead of 1.6).
+So: two sizes for scans, three for pictures of little resolution, and sharpening everywhere only where edges are
+wide. Blurring one-bit scans before recognition made them worse (2.1 instead of 1.6).
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def passes(dpi: float, blur: float) -> tuple[Pass, ...]:
         blur: how wide its edges are in pixels.
     """
     if blur >= _BLURRED and dpi < _LOW:
-        return tuple(Pass(size, _SHARPEN) for size in (140.0, 175.0, 210.0))
+        return tuple(Pass(size, _SHARPEN) for size in (165.0, 205.0, 245.0))
     if dpi < _LOW:
-        return (Pass(120.0), Pass(175.0), Pass(210.0, _SHARPEN))
+        return (Pass(140.0), Pass(205.0), Pass(245.0, _SHARPEN))
     return (Pass(200.0), Pass(150.0))

@@ -3,6 +3,7 @@
 - a syllable that official Vietnamese does not use becomes the one look-alike that makes a known pair with its
   neighbour (``khân trương`` is ``khẩn trương``); a syllable in use only if one of the recognitions read the other;
 - lines that can be nothing else: the national motto, the line that names the type of document (``QUYÉT ĐỊNH``);
+- the marks of abbreviations in symbols (``QD-TTg``) and of the words of a date;
 - Roman numbers of headings where the one before makes them certain (``IL.`` after ``I.``).
 """
 
@@ -15,6 +16,7 @@ from itertools import groupby
 
 from extractor.reading.landmarks import TYPE_NAMES
 from extractor.reading.ocr.compounds import look, pairs, used, variants
+from extractor.reading.ocr.repair_symbols import date_word, symbol
 from extractor.reading.ocr.tesseract import Word
 from extractor.vietnamese.letters import bare, shadow
 
@@ -54,7 +56,7 @@ class Repairer:
         out: list[Word] = []
         for _, group in groupby((part for word in words for part in _unglued(word)), key=lambda word: word.line):
             line = list(group)
-            fixed = self._roman(_pairs(_known_line(line)))
+            fixed = self._roman(_symbols(_pairs(_known_line(line))))
             for before, after in zip(line, fixed, strict=True):
                 if before.text != after.text and after.text not in before.readings:
                     self.made.append(OcrRepair(number, before.text, after.text))
@@ -143,16 +145,37 @@ def _pairs(line: list[Word]) -> list[Word]:
     return out
 
 
+def _symbols(line: list[Word]) -> list[Word]:
+    """Marks of abbreviations in symbols, and of the words of a date."""
+    texts = ["", *(word.text for word in line), ""]
+    out = []
+    for index, word in enumerate(line, 1):
+        text = date_word(texts[index - 1], symbol(word.text), texts[index + 1])
+        out.append(word if text == word.text else replace(word, text=text))
+    return out
+
+
 def _is_known(before: str, core: str, after: str) -> bool:
     return (before, core) in pairs() or (core, after) in pairs()
 
 
 def _candidates(word: Word, core: str) -> Iterable[str]:
     """Other readings of a word; of a syllable that is not in use, all its look-alikes too."""
-    yield from (read for read in map(_core, word.readings) if read and read != core)
+    bare_core = look(core, toneless=False)
+    for read in map(_core, word.readings):
+        if read and read != core and abs(len(read) - len(core)) <= 1 and _near(look(read, toneless=False), bare_core):
+            yield read
     if core not in used():
         capitals = word.text.isupper()
         yield from variants(toneless=not capitals).get(look(core, toneless=not capitals), ())
+
+
+def _near(one: str, other: str) -> bool:
+    """Tell whether two syllables without marks differ in one letter at most."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _core(text: str) -> str:

@@ -22,6 +22,7 @@ from extractor.reading.ocr.repair import OcrRepair, Repairer
 from extractor.reading.ocr.tesseract import CURE, TesseractError, TesseractMissing
 
 _RENDER_DPI = 200.0
+_GIVE_UP = 3
 
 
 @dataclass(slots=True)
@@ -65,10 +66,11 @@ def ocr_pages(data: bytes, page_numbers: Sequence[int], options: OcrOptions, pat
     """
     document = pypdfium2.PdfDocument(data)
     try:
-        pages = (_render(document, number) for number in page_numbers[: options.max_pages])
-        scanned = recognise_pages(pages, options, path)
+        broken: list[int] = []
+        scanned = recognise_pages(_rendered(document, page_numbers[: options.max_pages], broken), options, path)
     finally:
         document.close()
+    scanned.warnings += [ReadingWarning("page-damaged", f"page {page} cannot be drawn") for page in broken]
     scanned.left_out = list(page_numbers[options.max_pages :])
     if scanned.left_out:
         first, last = scanned.left_out[0], scanned.left_out[-1]
@@ -90,6 +92,8 @@ def recognise_pages(pages: Iterator[PageImage], options: OcrOptions, path: PureP
         for number, result in _in_order(pages, recogniser, max(1, options.jobs)):
             if isinstance(result, TesseractError):
                 scanned.failed[number] = str(result)
+                if len(scanned.failed) == _GIVE_UP and not done:
+                    break
                 continue
             words = repairer.page(result.words, number)
             done.append(RecognisedPage(number, words, result.scale, result.turn))
@@ -125,6 +129,15 @@ def _one(recogniser: Recogniser, page: PageImage) -> PageWords | TesseractError:
         return error
 
 
+def _rendered(document: pypdfium2.PdfDocument, numbers: Sequence[int], broken: list[int]) -> Iterator[PageImage]:
+    """The pictures of pages; the numbers of those that pdfium cannot draw go to ``broken``."""
+    for number in numbers:
+        try:
+            yield _render(document, number)
+        except pypdfium2.PdfiumError:
+            broken.append(number)
+
+
 def _render(document: pypdfium2.PdfDocument, number: int) -> PageImage:
     """Draw one page at 200 dpi, smaller where its bitmap would be too large."""
     page = document[number - 1]
@@ -142,7 +155,7 @@ def _render(document: pypdfium2.PdfDocument, number: int) -> PageImage:
 def _all_failed(path: PurePath | str, failed: dict[int, str]) -> DocumentError:
     page, reason = next(iter(failed.items()))
     code = ErrorCode.TIMEOUT if "did not finish" in reason else ErrorCode.CRASHED
-    where = f"page {page}: {reason}" if len(failed) == 1 else f"all {len(failed)} scanned pages, first {page}: {reason}"
+    where = f"page {page}: {reason}" if len(failed) == 1 else f"{len(failed)} pages, first {page}: {reason}"
     return DocumentError(path, code, f"recognition failed ({where})", "Try again, or scan the document anew")
 
 

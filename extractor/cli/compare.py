@@ -1,0 +1,223 @@
+"""``kehoach compare``: many plans beside one another, as tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import click
+import typer
+
+from extractor.cli.safe import clean, console, shorten, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import Console
+    from rich.table import Table as Grid
+
+    from extractor.compare.corpus import Corpus
+    from extractor.compare.overview import Tables
+
+Format = Literal["table", "csv", "json", "md"]
+
+_NAMES = (
+    "plans themes theme-uses leftovers duties agencies keyness reuse passages duplicates diffusion documents "
+    "citations authority duty-diff"
+).split()
+_DIFF_SHOWN = ("status", "score", "agencies_a", "agencies_b", "words")
+_WIDEST = 60
+
+
+def compare(
+    outputs: Annotated[Path, typer.Argument(metavar="OUTPUTS", help="Folder that 'kehoach extract' wrote.")],
+    table: Annotated[
+        str | None,
+        typer.Argument(metavar="[TABLE]", help=f"One of: {', '.join(_NAMES)}. None: an overview, or all with --out."),
+    ] = None,
+    pair: Annotated[
+        list[str] | None, typer.Argument(metavar="[A B]", help="For duty-diff and passages: the names of two plans.")
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT",
+            help="plans: count by year, level, province, region, issuer … (also year,level). "
+            "keyness: groups by year, level, region, province; year=2023:2024 sets one against another. "
+            "agencies: 'year' for a matrix, or a role for a matrix of that role.",
+        ),
+    ] = None,
+    names: Annotated[
+        Literal["then", "now"],
+        typer.Option(help="Provinces and agencies under the names of their time, or those since 2025."),
+    ] = "then",
+    year: Annotated[list[int] | None, typer.Option("--year", help="Only plans of this year; may be repeated.")] = None,
+    province: Annotated[
+        list[str] | None, typer.Option("--province", help="Only plans of this province, by either name; repeatable.")
+    ] = None,
+    level: Annotated[
+        list[str] | None, typer.Option("--level", help="Only plans of this level (province, commune …); repeatable.")
+    ] = None,
+    campaign: Annotated[
+        list[str] | None, typer.Option("--campaign", help="Only plans of this campaign's id; repeatable.")
+    ] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="table for reading; csv, json, md for files.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="DIR", file_okay=False, help="Write NAME.csv etc. into it.")
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV files with the mark by which Excel knows UTF-8.")] = False,
+    rows: Annotated[int, typer.Option(min=0, help="Rows to print as a table; 0 prints all.")] = 40,
+) -> None:
+    """Compare plans: themes, duties, words, copied text, dates, citations.
+
+    Without TABLE an overview is printed; with --out all tables are written there as CSV. Exit code 0 when all is
+    well, 1 when a record could not be used, 2 for wrong use.
+
+    Example: kehoach compare outputs themes --format csv
+    """
+    from extractor.compare.corpus import load
+    from extractor.compare.overview import Tables
+
+    corpus = load(outputs, names=names).only(
+        years=year or (), provinces=province or (), levels=level or (), campaigns=campaign or ()
+    )
+    tables = Tables(corpus)
+    if table is None:
+        _everything(tables, form, out, bom=bom)
+    else:
+        made, shown = _make(tables, table, pair or [], by)
+        _give(made, shown, table, form, out, bom=bom, rows=rows)
+    raise typer.Exit(_complain(corpus))
+
+
+def _everything(tables: Tables, form: Format | None, out: Path | None, *, bom: bool) -> None:
+    """The overview; before it, with a folder, all tables as files."""
+    from extractor.compare.overview import overview
+    from extractor.compare.tables import TABLES
+
+    if out is not None:
+        for name, table in TABLES.items():
+            if table.always:
+                _write(tables.get(name), out, name, form, bom=bom)
+    printer = console()
+    printer.print(f"{len(tables.corpus.entries)} plans")
+    for part in overview(tables):
+        printer.print(f"\n{part.heading}", style="bold")
+        printer.print(_grid(part.table))
+
+
+def _make(tables: Tables, name: str, pair: list[str], by: str | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The table asked for, and its columns for a terminal."""
+    from extractor.compare import duty_diff, passages_between
+    from extractor.compare.tables import TABLES
+
+    corpus = tables.corpus
+    if name not in _NAMES:
+        raise click.UsageError(f"No table '{clean(name)}'. There are: {', '.join(_NAMES)}.")
+    if name == "duty-diff" or (name == "passages" and pair):
+        if len(pair) != 2:
+            raise click.UsageError(f"{name} takes the names of two plans: kehoach compare OUTPUTS {name} A B")
+        if name == "duty-diff":
+            return duty_diff(corpus, *pair), _DIFF_SHOWN
+        return passages_between(corpus, *pair), TABLES[name].shown
+    if pair:
+        raise click.UsageError(f"'{clean(pair[0])}': only duty-diff and passages take names of plans.")
+    if by is not None:
+        made = _grouped(corpus, name, by)
+        return made, TABLES[name].shown if name == "keyness" else tuple(map(str, made.columns))
+    return tables.get(name), TABLES[name].shown
+
+
+def _grouped(corpus: Corpus, name: str, by: str) -> pd.DataFrame:
+    """A table by something: counts of plans, words of groups, a matrix of agencies."""
+    from extractor.compare import agency_matrix, keyness, plan_counts
+    from extractor.compare.counts import KINDS
+    from extractor.compare.duties import ROLES
+    from extractor.compare.keyness import BY
+
+    if name == "plans":
+        wanted = by.split(",")
+        _check(wanted, KINDS, "plans")
+        return plan_counts(corpus, wanted)
+    if name == "keyness":
+        kind, _, groups = by.partition("=")
+        first, _, second = groups.partition(":")
+        for known in BY:
+            if known == kind:
+                return keyness(corpus, known, first or None, second or None)
+        _check([kind], BY, "keyness")
+    if name == "agencies":
+        _check([by], ("year", *ROLES), "agencies")
+        matrix = agency_matrix(corpus, role=None if by == "year" else by)
+        matrix.columns = matrix.columns.map(str)
+        return matrix.reset_index()
+    raise click.UsageError(f"{name} takes no --by; plans, keyness and agencies do.")
+
+
+def _check(wanted: list[str], known: tuple[str, ...], name: str) -> None:
+    for one in wanted:
+        if one not in known:
+            raise click.UsageError(f"--by {clean(one)}: {name} can be had by {', '.join(known)}.")
+
+
+def _give(
+    made: pd.DataFrame, shown: tuple[str, ...], name: str, form: Format | None, out: Path | None, *, bom: bool, rows: int
+) -> None:
+    """Print a table, or write it into a folder."""
+    from extractor.compare.writing import as_text
+
+    if out is not None:
+        _write(made, out, name, form, bom=bom)
+    elif form in (None, "table"):
+        some = made[list(shown)] if rows == 0 else made[list(shown)].head(rows)
+        printer = console()
+        printer.print(_grid(some))
+        if len(some) < len(made):
+            printer.print(f"… {len(made) - len(some)} more rows; --rows 0 prints all, --format csv has all columns")
+        elif not len(made):
+            printer.print("No rows.")
+    else:
+        assert form is not None and form != "table"  # noqa: S101 - for the type checker
+        typer.echo(as_text(made, form), nl=False)
+
+
+def _write(made: pd.DataFrame, out: Path, name: str, form: Format | None, *, bom: bool) -> None:
+    from extractor.compare.writing import write
+
+    kind = form if form is not None and form != "table" else "csv"
+    out.mkdir(parents=True, exist_ok=True)
+    write(made, out / f"{name}.{kind}", kind, bom=bom)
+    typer.echo(f"{len(made):>9}  {clean(out / f'{name}.{kind}')}", err=True)
+
+
+def _grid(table: pd.DataFrame) -> Grid:
+    """A table for the terminal; long texts are cut, nothing of a document is markup."""
+    import pandas as pd
+    from rich.table import Table
+
+    from extractor.compare.writing import cell
+
+    grid = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for name in table.columns:
+        number = pd.api.types.is_numeric_dtype(table[name].dtype) and not pd.api.types.is_bool_dtype(table[name].dtype)
+        grid.add_column(clean(name), justify="right" if number else "left", overflow="ellipsis", no_wrap=True)
+    for row in table.itertuples(index=False, name=None):
+        grid.add_row(*(text(shorten(_shown(cell(value)), _WIDEST)) for value in row))
+    return grid
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.3g}" if isinstance(value, float) and value != int(value) else f"{value:.0f}" if isinstance(value, float) else str(value)
+
+
+def _complain(corpus: Corpus) -> int:
+    """Tell which records could not be used."""
+    printer: Console = console(stderr=True)
+    for problem in corpus.problems[:10]:
+        printer.print(text(f"Left out {problem.name}: {problem.fault}", "yellow"))
+    if len(corpus.problems) > 10:
+        printer.print(f"… and {len(corpus.problems) - 10} more")
+    return 1 if corpus.problems else 0

@@ -1,0 +1,272 @@
+"""What is distinctive in the words of one group of plans against another, with the counts beside every score.
+
+Weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words", Political
+Analysis 16): the log-odds of a word in the two groups, each count raised by what the whole corpus leads one to expect,
+over the standard deviation of their difference. Rare words do not come out on top by chance, and common words need a
+real difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from extractor.compare.corpus import Corpus
+from extractor.compare.entries import Entry
+from extractor.compare.frames import columns
+from extractor.compare.names import province, region
+from extractor.compare.plans import first_files
+from extractor.compare.units import COHESION, Units, segment
+from extractor.compare.words import Ints
+from extractor.errors import RecordsError
+
+By = Literal["year", "level", "region", "province", "campaign"]
+BY: Final[tuple[By, ...]] = ("year", "level", "region", "province", "campaign")
+PRIOR: Final = 1000.0
+"""Words of prior belief, spread over the words as the whole corpus uses them."""
+REST: Final = "all others"
+_FEWEST: Final = 3
+_LABELS: Final = frozenset([*"abcdđeghiklmnopqrstuvxy", "ii", "iii", "iv", "vi", "vii", "viii", "ix"])
+"""What stands alone as a number of a paragraph: "a)", "II."."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One word or phrase in two groups of plans.
+
+    Attributes:
+        by: what the groups were made by.
+        group: the first group.
+        against: the second; ``all others`` for the rest of the corpus.
+        term: word, or phrase of two words, folded.
+        kind: ``word`` or ``phrase``.
+        score: z of the log-odds; above 0 the term is the first group's. Beyond 1.96 either way chance is a poor account.
+        log_odds: the difference itself, natural logarithm.
+        count, other_count: how often the term stands in each group.
+        per_thousand, other_per_thousand: the same for a thousand words.
+        plans, other_plans: documents that use it.
+    """
+
+    by: str
+    group: str
+    against: str
+    term: str
+    kind: str
+    score: float
+    log_odds: float
+    count: int
+    other_count: int
+    per_thousand: float
+    other_per_thousand: float
+    plans: int
+    other_plans: int
+
+
+def keyness(
+    corpus: Corpus,
+    by: By = "year",
+    group: str | int | None = None,
+    against: str | int | None = None,
+    *,
+    top: int | None = 20,
+    fewest: int = _FEWEST,
+    prior: float = PRIOR,
+    cohesion: float = COHESION,
+) -> pd.DataFrame:
+    """Words and phrases by which groups of plans differ: one row a term and pair of groups, columns as in :class:`KeyRow`.
+
+    Files of one document count once. Only the body counts, from the first heading to the recipients.
+
+    Args:
+        corpus: the plans.
+        by: what groups are made by.
+        group: the group looked at; None takes each in turn.
+        against: the group it is compared with; None takes all other plans.
+        top: terms for each pair of groups, the most distinctive of the first; None gives all, of both.
+        fewest: terms that both groups together use less often are left out.
+        prior: words of prior belief; more makes rare terms count less.
+        cohesion: least normalised mutual information of syllables that are one word.
+
+    Raises:
+        RecordsError: there are no plans of a group that was named.
+    """
+    table = _Table(corpus, by, cohesion)
+    named = [value for value in (group, against) if value is not None]
+    for value in named:
+        if str(value) not in table.groups:
+            raise RecordsError(f"No plan of {by} {value}. There are: {', '.join(table.groups) or 'none'}.")
+    chosen = [str(group)] if group is not None else [one for one in table.groups if one != str(against)]
+    parts = [table.compare(one, None if against is None else str(against), top, fewest, prior) for one in chosen]
+    parts = [part for part in parts if len(part)]
+    types = columns(KeyRow)
+    whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(types))
+    return whole.astype(types)
+
+
+class _Table:
+    """Counts of words and phrases by group."""
+
+    def __init__(self, corpus: Corpus, by: By, cohesion: float) -> None:
+        firsts = first_files(corpus.entries)
+        entries = [entry for entry in corpus.entries if firsts[entry.name] == entry.name and len(entry.words)]
+        values = [_value(entry, corpus)[by] for entry in entries]
+        kept = [(entry, str(value)) for entry, value in zip(entries, values, strict=True) if value is not None]
+        self.by = by
+        self.groups = sorted({value for _, value in kept})
+        places = {value: place for place, value in enumerate(self.groups)}
+        self._group_of = np.array([places[value] for _, value in kept], dtype=np.int32)
+        self._units = _units([entry for entry, _ in kept], corpus.vocabulary.syllables(), cohesion)
+
+    @cached_property
+    def words(self) -> _Counts:
+        return _Counts(self._units.ids, self._units.documents, self._group_of, len(self.groups))
+
+    @cached_property
+    def phrases(self) -> _Counts:
+        units = self._units
+        joined = units.ids[:-1] * len(units.names) + units.ids[1:]
+        free = ~units.opens[1:] & (units.ids[:-1] != 0) & (units.ids[1:] != 0)
+        return _Counts(joined[free], units.documents[1:][free], self._group_of, len(self.groups))
+
+    def compare(self, group: str, against: str | None, top: int | None, fewest: int, prior: float) -> pd.DataFrame:
+        names = self._units.names
+        size = len(names)
+
+        def phrase(term: int) -> str:
+            return f"{names[term // size]} {names[term % size]}"
+
+        parts = [
+            self._one(group, against, fewest, prior, self.words, "word", lambda term: names[term]),
+            self._one(group, against, fewest, prior, self.phrases, "phrase", phrase),
+        ]
+        table = pd.concat(parts, ignore_index=True)
+        if top is not None:
+            table = table[table["score"] > 0]
+        table = table.sort_values(["score", "term"], ascending=[False, True], kind="stable")
+        return table.head(top) if top is not None else table
+
+    def _one(
+        self,
+        group: str,
+        against: str | None,
+        fewest: int,
+        prior: float,
+        counts: _Counts,
+        kind: str,
+        name: Callable[[int], str],
+    ) -> pd.DataFrame:
+        here = self.groups.index(group)
+        there = self.groups.index(against) if against is not None else None
+        a, b = counts.count(here), counts.count(there) if there is not None else counts.total - counts.count(here)
+        plans, others = (
+            counts.plans(here),
+            counts.plans(there) if there is not None else counts.all_plans - counts.plans(here),
+        )
+        score, odds = log_odds(a, b, counts.total, prior)
+        labels = {0} | (
+            {term for term, word in enumerate(self._units.names) if word in _LABELS} if kind == "word" else set()
+        )
+        chosen = np.flatnonzero((a + b >= fewest) & ~np.isin(counts.terms, list(labels)))
+        return pd.DataFrame(
+            {
+                "by": self.by,
+                "group": group,
+                "against": against or REST,
+                "term": [name(term) for term in counts.terms[chosen].tolist()],
+                "kind": kind,
+                "score": score[chosen],
+                "log_odds": odds[chosen],
+                "count": a[chosen],
+                "other_count": b[chosen],
+                "per_thousand": 1000 * a[chosen] / max(1, a.sum()),
+                "other_per_thousand": 1000 * b[chosen] / max(1, b.sum()),
+                "plans": plans[chosen],
+                "other_plans": others[chosen],
+            }
+        )
+
+
+class _Counts:
+    """How often each term stands in each group, and in how many of its documents."""
+
+    def __init__(self, terms: npt.NDArray[np.int64], documents: Ints, group_of: Ints, groups: int) -> None:
+        self.terms, numbers = np.unique(terms, return_inverse=True)
+        size = max(1, len(self.terms))
+        numbers = numbers.ravel().astype(np.int64)
+        if len(numbers) and len(group_of):
+            self._counts = _sparse(group_of[documents].astype(np.int64) * size + numbers, groups * size)
+            apart = np.unique(documents.astype(np.int64) * size + numbers)
+            self._plans = _sparse(group_of[apart // size].astype(np.int64) * size + apart % size, groups * size)
+        else:
+            self._counts = self._plans = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+        self.total = np.bincount(numbers, minlength=len(self.terms)).astype(np.int64)
+        self.all_plans = np.bincount(self._plans[0] % size, weights=self._plans[1], minlength=len(self.terms)).astype(
+            np.int64
+        )
+
+    def count(self, group: int) -> npt.NDArray[np.int64]:
+        """Occurrences in a group, by term."""
+        return self._dense(self._counts, group)
+
+    def plans(self, group: int) -> npt.NDArray[np.int64]:
+        """Documents of a group with the term, by term."""
+        return self._dense(self._plans, group)
+
+    def _dense(self, sparse: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], group: int) -> npt.NDArray[np.int64]:
+        keys, counts = sparse
+        size = len(self.terms)
+        first, last = np.searchsorted(keys, [group * size, (group + 1) * size])
+        result = np.zeros(size, dtype=np.int64)
+        result[keys[first:last] - group * size] = counts[first:last]
+        return result
+
+
+def _sparse(keys: npt.NDArray[np.int64], size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    found, counts = np.unique(keys, return_counts=True)
+    return found, counts.astype(np.int64)
+
+
+def log_odds(
+    a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], background: npt.NDArray[np.int64], prior: float = PRIOR
+) -> tuple[Floats, Floats]:
+    """Score (z) and log-odds of each term.
+
+    Args:
+        a: counts in the first group.
+        b: in the second.
+        background: in the whole corpus; every term occurs there.
+        prior: number of words of prior belief.
+    """
+    expected = background * (prior / max(1, background.sum()))
+    whole_a, whole_b = a.sum() + prior, b.sum() + prior
+    mine, theirs = a + expected, b + expected
+    odds = np.log(mine / (whole_a - mine)) - np.log(theirs / (whole_b - theirs))
+    return odds / np.sqrt(1 / mine + 1 / theirs), odds
+
+
+def _units(entries: Iterable[Entry], names: list[str], cohesion: float) -> Units:
+    words = [entry.words for entry in entries]
+    if not words:
+        empty = np.empty(0, dtype=np.int32)
+        return Units(empty.astype(np.int64), empty, np.empty(0, dtype=np.bool_), names)
+    documents = np.repeat(np.arange(len(words), dtype=np.int32), [len(one) for one in words])
+    opens = np.concatenate([one.opens for one in words])
+    return segment(np.concatenate([one.ids for one in words]), documents, opens, names, cohesion=cohesion)
+
+
+def _value(entry: Entry, corpus: Corpus) -> dict[By, str | int | None]:
+    return {
+        "year": entry.year,
+        "level": entry.level,
+        "region": region(entry.province, entry.year, corpus.names),
+        "province": province(entry.province, corpus.names),
+        "campaign": entry.campaign,
+    }

@@ -1,0 +1,106 @@
+"""Day and place of issue, and the campaign's year (Decree 30/2020, Appendix I, II.4 and II.8)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+from extractor.facts.witness import Witness
+from extractor.plan import DocumentFacts
+from extractor.structure.outline import Outline, Span
+from extractor.vietnamese.dates import find_blank_date, parse_letterhead_date
+
+_YEAR = regex.compile(r"năm\s+(?:học\s+)?(?P<year>20\d\d|19\d\d)")
+# 2024-09-25T14:32:03+0700 | 2020.03.27 14:26:14 | 2020-08-07T08:25:50 : days in signature stamps
+_STAMP_DAY = regex.compile(
+    r"(?<!\d)(?P<y>20\d\d)[-.](?P<m>\d\d)[-.](?P<d>\d\d)[T ]\d\d:\d\d|"
+    r"(?<!\d)(?P<d2>\d\d)[/.](?P<m2>\d\d)[/.](?P<y2>20\d\d)\s+\d\d:\d\d"
+)
+
+
+def read_date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
+    """Put place and day of issue into the facts: of the letterhead, the issuing decision or the digital signature."""
+    span = outline.letterhead.place_and_date
+    if span is not None:
+        text = witness.text[span.start : span.end]
+        place = regex.match(r"\s*(?P<place>\p{L}[\p{L} .\-’']{1,60}?)\s*[,.]?\s*(?=ngày|Ngày)", text)
+        facts.place = place["place"].strip(" ,.") if place else None
+        facts.issued = parse_letterhead_date(text)
+        if facts.issued is not None:
+            facts.issued_from = "letterhead"
+            return
+        if find_blank_date(text) is not None:
+            witness.warn("letterhead-date-blank", "The day in the letterhead is blank", span.start, span.end)
+        else:
+            witness.warn("letterhead-date-unread", "The date in the letterhead cannot be read", span.start, span.end)
+    if not _date_from_decision(witness, outline, facts):
+        _date_from_stamps(witness, facts)
+
+
+def _date_from_decision(witness: Witness, outline: Outline, facts: DocumentFacts) -> bool:
+    """The day of the decision that issues the plan: "(Ban hành kèm theo Quyết định số … ngày …)"."""
+    if outline.attached is None:
+        return False
+    days = [m for m in witness.dates(outline.attached.start, outline.attached.end) if m.precision == "day"]
+    if len(days) != 1 or days[0].first is None:
+        return False
+    facts.issued, facts.issued_from = days[0].first, "issuing decision"
+    witness.warn(
+        "date-from-issuing-decision",
+        f"The day {facts.issued} is that of the decision that issues the plan",
+        days[0].start,
+        days[0].end,
+    )
+    return True
+
+
+def _date_from_stamps(witness: Witness, facts: DocumentFacts) -> None:
+    """The day of the digital signature, where all stamps agree (Decree 30/2020, Appendix I, II.8)."""
+    days: dict[date, Span] = {}
+    for paragraph in witness.document.stamps():
+        for match in _STAMP_DAY.finditer(witness.text, paragraph.start, paragraph.end):
+            year, month, day = (
+                (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+            )
+            try:
+                days.setdefault(date(int(year), int(month), int(day)), Span(match.start(), match.end()))
+            except ValueError:
+                continue
+    if not days:
+        return
+    latest = max(days)
+    if len(days) > 1:
+        witness.warn(
+            "signature-days-differ",
+            "The digital signatures carry different days; the latest is taken",
+            days[latest].start,
+            days[latest].end,
+        )
+    facts.issued, facts.issued_from = latest, "digital signature"
+    witness.warn(
+        "date-from-signature",
+        f"The letterhead has no day; the digital signature is of {latest}",
+        days[latest].start,
+        days[latest].end,
+    )
+
+
+def year_of(witness: Witness, outline: Outline, facts: DocumentFacts) -> int | None:
+    """The campaign's year: printed in the title, else of the document's date, else of its basis."""
+    if outline.title is not None:
+        match = _YEAR.search(witness.shadow, outline.title.start, outline.title.end)
+        if match is not None:
+            return int(match["year"])
+    if facts.issued is not None:
+        return facts.issued.year
+    span = outline.letterhead.place_and_date
+    match = _YEAR.search(witness.shadow, span.start, span.end) if span is not None else None
+    if match is None and outline.blocks:
+        offset = outline.blocks[0].index
+        last = outline.blocks[max(0, min(outline.preamble[1] - offset, len(outline.blocks)) - 1)]
+        years = [int(m["year"]) for m in _YEAR.finditer(witness.shadow, outline.blocks[0].start, last.end)]
+        if years:
+            witness.warn("year-inferred", f"The year {max(years)} was taken from the preamble")
+            return max(years)
+    return int(match["year"]) if match is not None else None

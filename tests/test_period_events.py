@@ -1,0 +1,77 @@
+"""Period and occasions; if these fail, a plan's first day, opening hour or place is wrong in every comparison."""
+
+from __future__ import annotations
+
+import pytest
+from plan_text import TITLE, plan_of
+
+PURPOSE = ("I. MỤC ĐÍCH, YÊU CẦU", "Nâng cao nhận thức.")
+
+PERIODS = [
+    ("Từ ngày 01/10/2022 đến ngày 07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Từ ngày 01 đến ngày 07 tháng 10 năm 2022.", ("2022-10-01", "2022-10-07")),
+    ("Từ 01/10 đến hết ngày 07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Tuần lễ được tổ chức từ ngày 01-07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Tổ chức trong 01 ngày, ngày 02/10/2022.", ("2022-10-02", "2022-10-02")),
+    ("Lễ khai mạc ngày 01/10/2022; lễ bế mạc ngày 07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Trong tháng 10 năm 2022.", None),
+    ("Thời gian nộp báo cáo từ ngày 10/10/2022 đến ngày 15/10/2022.", None),
+    ("Trong vòng 15 ngày kể từ ngày 01/10/2022.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS)
+def test_period_has_first_and_last_day_or_is_not_given(text: str, expected: tuple[str, str] | None) -> None:
+    period = plan_of([*PURPOSE, "II. THỜI GIAN TỔ CHỨC", text]).period
+    assert (period and (str(period.start), str(period.end))) == expected
+
+
+def test_reversed_period_is_told_and_not_given() -> None:
+    plan = plan_of([*PURPOSE, "II. THỜI GIAN", "Từ ngày 07/10/2022 đến ngày 01/10/2022."])
+    assert plan.period is None
+    assert "impossible-date" in [warning.code for warning in plan.warnings]
+
+
+# lines, kind, day, hour, place
+EVENTS = [
+    (["Lễ khai mạc tổ chức vào lúc 7 giờ 30 phút, ngày 01/10/2022, tại Trường THPT Văn Lâm."],
+     ("opening", "2022-10-01", "07:30", "Trường THPT Văn Lâm")),
+    (["1. Lễ khai mạc", "- Thời gian: 8 giờ 00 ngày 01/10/2022.", "- Địa điểm: Thư viện tỉnh."],
+     ("opening", "2022-10-01", "08:00", "Thư viện tỉnh")),
+    (["Ngày 01/10/2022, tổ chức Lễ phát động."], ("launch", "2022-10-01", None, None)),
+    (["Lễ tổng kết tổ chức lúc 15h30 ngày 07/10/2022 tại Hội trường UBND huyện."],
+     ("closing", "2022-10-07", "15:30", "Hội trường UBND huyện")),
+    (["Lễ khai mạc: 7h30 ngày 01/10/2022 (thứ Bảy), tại sân trường."], ("opening", "2022-10-01", "07:30", "sân trường")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), EVENTS)
+def test_occasion_has_kind_day_hour_and_place(
+    lines: list[str], expected: tuple[str, str, str | None, str | None]
+) -> None:
+    event = plan_of([*PURPOSE, "II. NỘI DUNG", *lines]).events[0]
+    assert (event.kind, str(event.date), event.time, event.place) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo kết quả tổ chức Lễ khai mạc trước ngày 10/10/2022.",
+        "Sau khi phát động, gửi báo cáo ngày 10/10/2022.",
+        "Phát động phong trào thi đua trong toàn tỉnh.",
+    ],
+)
+def test_days_of_reports_are_no_occasions(text: str) -> None:
+    assert plan_of([*PURPOSE, "II. NỘI DUNG", text]).events == []
+
+
+def test_occasion_told_twice_is_one() -> None:
+    body = ["Lễ khai mạc ngày 01/10/2022.", "Lễ khai mạc tổ chức lúc 7 giờ 30 ngày 01/10/2022 tại Nhà văn hóa."]
+    [event] = plan_of([*PURPOSE, "II. NỘI DUNG", *body]).events
+    assert (event.time, event.place) == ("07:30", "Nhà văn hóa")
+
+
+def test_day_without_a_year_takes_that_of_the_plan_and_says_so() -> None:
+    plan = plan_of([*PURPOSE, "II. NỘI DUNG", "Lễ khai mạc ngày 01/10."], title=TITLE)
+    assert str(plan.events[0].date) == "2022-10-01"
+    assert "year-inferred" in [warning.code for warning in plan.warnings]
