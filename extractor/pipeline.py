@@ -110,7 +110,7 @@ def extract_document(document: Document, source: Source) -> Plan:
     duties = sorted([*find_duties(witness, outline), *tables.duties], key=lambda duty: duty.evidence.start)
     deadlines = [*find_deadlines(witness, outline, duties, period, tables.tables), *tables.deadlines]
     deadlines.sort(key=lambda deadline: deadline.evidence.start)
-    link_deadlines(duties, deadlines)
+    link_deadlines(duties, deadlines, witness.level)
     return Plan(
         source=source,
         document=facts,

@@ -156,8 +156,8 @@ class Back:
         ]
 
     def _citation(self, row: Any) -> Any:
-        names = "type type_printed number year symbol symbol_printed date issuer issuer_full title role"
-        facts = {"id": row.record_id, "period": period_of(row), "evidence": self._places("citation", row)}
+        names = "type type_printed number symbol symbol_printed date issuer issuer_full title role"
+        facts = {"id": row.record_id, "year": row.symbol_year, "period": period_of(row), "evidence": self._places("citation", row)}
         return pick(row, names, evidence=False) | facts
 
     def _places(self, kind: str, row: Any) -> list[Any]:

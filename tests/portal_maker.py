@@ -44,14 +44,30 @@ def _run(lines: Sequence[RawLine], start: int, _: str) -> int:
     """How many lines from here stand in one table."""
     first = lines[start].cell
     end = start
-    while first is not None and end < len(lines) and (cell := lines[end].cell) is not None and cell.table == first.table:
+    while (
+        first is not None and end < len(lines) and (cell := lines[end].cell) is not None and cell.table == first.table
+    ):
         end += 1
     return end - start
 
 
 def _columns(lines: Sequence[RawLine], start: int) -> int:
     """How many lines from here make a left and a right column."""
-    heads = ("ỦY BAN", "UỶ BAN", "UBND", "BỘ ", "SỞ ", "HUYỆN ỦY", "HỘI ", "TRƯỜNG", "PHÒNG", "Nơi nhận", "Noi nhận", "TỈNH", "ĐẢNG")
+    heads = (
+        "ỦY BAN",
+        "UỶ BAN",
+        "UBND",
+        "BỘ ",
+        "SỞ ",
+        "HUYỆN ỦY",
+        "HỘI ",
+        "TRƯỜNG",
+        "PHÒNG",
+        "Nơi nhận",
+        "Noi nhận",
+        "TỈNH",
+        "ĐẢNG",
+    )
     if not lines[start].text.startswith(heads) or lines[start].column:
         return 0
     end = start
@@ -65,7 +81,9 @@ def _columns(lines: Sequence[RawLine], start: int) -> int:
 
 
 def _side_by_side(lines: Sequence[RawLine]) -> str:
-    columns = ["<br>\n".join(_styled(line, html.escape(line.text)) for line in lines if line.column == n) for n in (0, 1)]
+    columns = [
+        "<br>\n".join(_styled(line, html.escape(line.text)) for line in lines if line.column == n) for n in (0, 1)
+    ]
     cells = "".join(f'<td style="width:50%" align="center">{column}</td>' for column in columns)
     return f'<table border="0" cellspacing="0"><tbody><tr>{cells}</tr></tbody></table>'
 
@@ -74,7 +92,9 @@ def _table(lines: Sequence[RawLine]) -> str:
     rows: dict[int, dict[int, list[str]]] = {}
     for line in lines:
         assert line.cell is not None
-        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(_styled(line, html.escape(line.text)))
+        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(
+            _styled(line, html.escape(line.text))
+        )
     wide = max(max(row) for row in rows.values()) + 1
     cells = ("".join(f"<td>{'<br>'.join(row.get(n, []))}</td>" for n in range(wide)) for row in rows.values())
     return '<table border="1">' + "".join(f"<tr>{row}</tr>\n" for row in cells) + "</table>"
@@ -85,7 +105,13 @@ def _paragraph(line: RawLine, number: int) -> str:
     if number % 3 == 0 and "&" not in text and len(text) > 6:  # tags through the middle of words, as Word exports them
         cut = [text[:3], text[3:5], text[5:]]
         text = "".join(f'<span lang="VI" style="font-size:14.0pt">{part}</span>' for part in cut)
-    centred = ' align="center"' if line.centred and number % 2 else ' style="margin:0; text-align: center"' if line.centred else ""
+    centred = (
+        ' align="center"'
+        if line.centred and number % 2
+        else ' style="margin:0; text-align: center"'
+        if line.centred
+        else ""
+    )
     return f"<p class=MsoNormal{centred}>{_styled(line, text)}</p>"
 
 

@@ -81,7 +81,7 @@ def read_parquet(folder: Path) -> dict[str, list[Row]]:
     for table in TABLES:
         lines = pq.read_table(folder / table.name).to_pylist()
         for line in lines:
-            year = line.pop("year", None) if table.name != "citations" else line["year"]
+            year = line.pop("year")
             if table.name == "plans":
                 line["year"] = None if year is None else int(year)
             for column in table.columns:

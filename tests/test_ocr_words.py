@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.ocr.cache import Cache, default_folder, key_of
 from extractor.reading.ocr.doubt import doubtful_places, is_doubtful
+from extractor.reading.ocr.glue import unglued
 from extractor.reading.ocr.images import Turn, grey_of, resize, skew
 from extractor.reading.ocr.layout import RecognisedPage, page_lines
 from extractor.reading.ocr.letters import baseline_of, size_of
@@ -120,8 +122,6 @@ def test_number_beside_an_illegible_sign_is_doubtful() -> None:
         ("phòng, chông dịch", "phòng, chống dịch"),
         ("số 12/QD-TTg ngảy 5 thảng 4 nam 2026", "số 12/QĐ-TTg ngày 5 tháng 4 năm 2026"),
         ("Số: /KH-UBNĐ", "Số: /KH-UBND"),
-        ("ngày23 tháng4 năm 2026", "ngày 23 tháng 4 năm 2026"),
-        ("Đà Nẵng, ngày 26tháng 7 năm 2020", "Đà Nẵng, ngày 26 tháng 7 năm 2020"),
     ],
 )
 def test_what_the_genre_makes_certain_is_put_right(recognised: str, right: str) -> None:
@@ -154,6 +154,23 @@ def test_roman_numbers_only_in_certain_sequence() -> None:
     assert [w.text for w in repairer.page(page, 1) if w.text.endswith(".")] == ["I.", "II.", "III."]
     assert [made.after for made in repairer.made] == ["II.", "III."]
     assert Repairer().page(line("HI. THỰC HIỆN"), 1)[0].text == "HI."
+
+
+@pytest.mark.parametrize(
+    ("glued", "parts"),
+    [
+        ("26tháng", ["26", "tháng"]),
+        ("ngày23", ["ngày", "23"]),
+        ("năm2026", ["năm", "2026"]),
+        ("Số:1906", ["Số:", "1906"]),
+    ],
+)
+def test_words_that_ran_together_are_parted(glued: str, parts: list[str]) -> None:
+    word = Word(glued, 0, 100, 90, 135.6 if "g" in glued else 127, 95)
+    apart = unglued(word)
+    assert [part.text for part in apart] == parts
+    assert not any(is_doubtful(part, 40) for part in apart)
+    assert [part.text for part in unglued(replace(word, text="2tháng4"))] == ["2tháng4"]
 
 
 # dirt, handwriting, stamps of receipt

@@ -593,7 +593,6 @@ def test_signature_on_one_line_is_taken_apart(index: int, authority: str, positi
     assert (signer.authority, signer.position, signer.name) == (authority, position, name)
 
 
-@pytest.mark.xfail(reason="the signature block does not part “( Đã ký)” from a name on the same line", strict=False)
 def test_name_after_the_note_that_the_original_is_signed() -> None:
     signer = plan_of(PURPOSE, end=[*END[:3], "GIÁM ĐỐC", _example("signature", 17)]).document.signer
     assert signer is not None

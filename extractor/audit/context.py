@@ -137,6 +137,11 @@ class View:
         return self.plan.sections[0].evidence.start if self.plan.sections else len(self.text)
 
     @cached_property
+    def appendix_start(self) -> int:
+        """Where the first appendix begins; the end of the text without one."""
+        return min((one.evidence.start for one in self.plan.document.appendices), default=len(self.text))
+
+    @cached_property
     def cited_spans(self) -> list[tuple[int, int]]:
         """Offsets of all citations, laws and quoted programmes."""
         spans = [(e.start, e.end) for c in self.plan.citations for e in c.evidence]

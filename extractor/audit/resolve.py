@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from extractor.plan import Citation
 from extractor.registry import places
-from extractor.registry.directives import Directive, Library, core_title, symbol_key
+from extractor.registry.directives import Directive, Library, core_title
 from extractor.vietnamese.letters import fold
 
 Status = Literal["known", "unknown", "ambiguous"]
@@ -208,14 +208,12 @@ def _split(symbol: str) -> tuple[str, str, str]:
 
 def _nearest(citation: Citation, known: Library) -> Iterator[Directive]:
     """The known directives that look most like an unknown one, by symbol and title."""
-    key = symbol_key(citation.symbol or "")
-    _, _, tail = _split(citation.symbol or "")
+    number, _, tail = _split(citation.symbol or "")
     scored = []
     for entry in known.central():
-        same_tail = _split(entry.symbol)[2] == tail
-        score = max(
-            fuzz.ratio(key, symbol_key(entry.symbol)) if same_tail else 0, _title_score(citation.title, entry) or 0
-        )
+        other, _, other_tail = _split(entry.symbol)
+        slip = 90 if other_tail == tail and (one_slip(number, other) or other == number) else 0
+        score = max(slip, _title_score(citation.title, entry) or 0)
         scored.append((-score, entry.symbol, entry))
     scored.sort(key=lambda one: one[:2])
     return (entry for score, _, entry in scored[:_NEAREST] if -score >= 75)

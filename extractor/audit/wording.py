@@ -36,6 +36,11 @@ def full(directive: Directive) -> str:
     return " ".join(parts)
 
 
+def wording(directive: Directive | None) -> str | None:
+    """How a directive is cited in full, None for none."""
+    return None if directive is None else full(directive)
+
+
 def _subject(directive: Directive) -> str:
     title = directive.title or ""
     low = title[:1].lower() + title[1:]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import click
 import typer
 
-from extractor.cli.safe import clean, console, shorten, text
+from extractor.cli.compare_grid import grid
+from extractor.cli.safe import clean, console, text
 
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
-    from rich.table import Table as Grid
 
     from extractor.compare.corpus import Corpus
     from extractor.compare.overview import Tables
@@ -25,7 +24,6 @@ _NAMES = (
     "citations authority duty-diff"
 ).split()
 _DIFF_SHOWN = ("status", "score", "agencies_a", "agencies_b", "words")
-_WIDEST = 60
 
 
 def compare(
@@ -102,7 +100,7 @@ def _everything(tables: Tables, form: Format | None, out: Path | None, *, bom: b
     printer.print(f"{len(tables.corpus.entries)} plans")
     for part in overview(tables):
         printer.print(f"\n{part.heading}", style="bold")
-        printer.print(_grid(part.table))
+        printer.print(grid(part.table, printer.width))
 
 
 def _make(tables: Tables, name: str, pair: list[str], by: str | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -112,15 +110,15 @@ def _make(tables: Tables, name: str, pair: list[str], by: str | None) -> tuple[p
 
     corpus = tables.corpus
     if name not in _NAMES:
-        raise click.UsageError(f"No table '{clean(name)}'. There are: {', '.join(_NAMES)}.")
+        raise typer.BadParameter(f"No table '{clean(name)}'. There are: {', '.join(_NAMES)}.")
     if name == "duty-diff" or (name == "passages" and pair):
         if len(pair) != 2:
-            raise click.UsageError(f"{name} takes the names of two plans: kehoach compare OUTPUTS {name} A B")
+            raise typer.BadParameter(f"{name} takes the names of two plans: kehoach compare OUTPUTS {name} A B")
         if name == "duty-diff":
             return duty_diff(corpus, *pair), _DIFF_SHOWN
         return passages_between(corpus, *pair), TABLES[name].shown
     if pair:
-        raise click.UsageError(f"'{clean(pair[0])}': only duty-diff and passages take names of plans.")
+        raise typer.BadParameter(f"'{clean(pair[0])}': only duty-diff and passages take names of plans.")
     if by is not None:
         made = _grouped(corpus, name, by)
         return made, TABLES[name].shown if name == "keyness" else tuple(map(str, made.columns))
@@ -150,13 +148,13 @@ def _grouped(corpus: Corpus, name: str, by: str) -> pd.DataFrame:
         matrix = agency_matrix(corpus, role=None if by == "year" else by)
         matrix.columns = matrix.columns.map(str)
         return matrix.reset_index()
-    raise click.UsageError(f"{name} takes no --by; plans, keyness and agencies do.")
+    raise typer.BadParameter(f"{name} takes no --by; plans, keyness and agencies do.")
 
 
 def _check(wanted: list[str], known: tuple[str, ...], name: str) -> None:
     for one in wanted:
         if one not in known:
-            raise click.UsageError(f"--by {clean(one)}: {name} can be had by {', '.join(known)}.")
+            raise typer.BadParameter(f"--by {clean(one)}: {name} can be had by {', '.join(known)}.")
 
 
 def _give(
@@ -170,7 +168,7 @@ def _give(
     elif form in (None, "table"):
         some = made[list(shown)] if rows == 0 else made[list(shown)].head(rows)
         printer = console()
-        printer.print(_grid(some))
+        printer.print(grid(some, printer.width))
         if len(some) < len(made):
             printer.print(f"… {len(made) - len(some)} more rows; --rows 0 prints all, --format csv has all columns")
         elif not len(made):
@@ -187,30 +185,6 @@ def _write(made: pd.DataFrame, out: Path, name: str, form: Format | None, *, bom
     out.mkdir(parents=True, exist_ok=True)
     write(made, out / f"{name}.{kind}", kind, bom=bom)
     typer.echo(f"{len(made):>9}  {clean(out / f'{name}.{kind}')}", err=True)
-
-
-def _grid(table: pd.DataFrame) -> Grid:
-    """A table for the terminal; long texts are cut, nothing of a document is markup."""
-    import pandas as pd
-    from rich.table import Table
-
-    from extractor.compare.writing import cell
-
-    grid = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    for name in table.columns:
-        number = pd.api.types.is_numeric_dtype(table[name].dtype) and not pd.api.types.is_bool_dtype(table[name].dtype)
-        grid.add_column(clean(name), justify="right" if number else "left", overflow="ellipsis", no_wrap=True)
-    for row in table.itertuples(index=False, name=None):
-        grid.add_row(*(text(shorten(_shown(cell(value)), _WIDEST)) for value in row))
-    return grid
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:.3g}" if isinstance(value, float) and value != int(value) else f"{value:.0f}" if isinstance(value, float) else str(value)
 
 
 def _complain(corpus: Corpus) -> int:

@@ -158,7 +158,7 @@ def _citations(key: str, plan: Plan) -> Iterator[Row]:
             type=citation.type,
             type_printed=citation.type_printed,
             number=citation.number,
-            year=citation.year,
+            symbol_year=citation.year,
             symbol=citation.symbol,
             symbol_printed=citation.symbol_printed,
             date=citation.date,

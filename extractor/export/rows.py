@@ -129,7 +129,7 @@ class CitationRow(OfPlan):
     type: str | None = column("type of the directive, abbreviated")
     type_printed: str | None = column("type as printed")
     number: int | None = column("number of the directive")
-    year: int | None = column("year in the symbol: 30/2020/NĐ-CP")
+    symbol_year: int | None = column("year in the symbol: 30/2020/NĐ-CP")
     symbol: str | None = column("symbol, repaired, without spaces", index=True)
     symbol_printed: str | None = column("symbol as printed")
     date: dt.date | None = column("day of the directive")

@@ -21,6 +21,9 @@ _GROUP: Final = 20_000
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
 """The name by which readers of partitioned folders know that the value is missing."""
 
+_ANY_YEAR: Final = 0
+"""A part without rows, where a table has no year: readers must find the table and that years are numbers."""
+
 
 def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
     """Write ``TABLE/year=YYYY/part-0.parquet`` below a folder; ``year`` is that of the plan, in every table.
@@ -45,10 +48,10 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
             for row in rows_of(entry, with_text=options.with_text):
                 table = BY_ROW[type(row)]
                 part(table, year).add(table.values(row))
-        filled = {name for name, _ in parts}
+        dated = {name for name, year in parts if year is not None}
         for table in tables:
-            if table.name not in filled:  # a reader must find the table, also when it is empty
-                part(table, None)
+            if table.name not in dated:
+                part(table, _ANY_YEAR)
     return []
 
 

@@ -74,6 +74,7 @@ class _Reader:
         self.sentence = sentence
         self.duty = duty
         self.period = period
+        self._received: list[str] = []
 
     def dated(self) -> Iterator[Deadline]:
         """One deadline for each date that belongs to a report."""
@@ -121,11 +122,17 @@ class _Reader:
         recipients = recipients_of(sentence, at, first if at < first else size) or recipients_of(sentence, at, size)
         subject = _SUBJECT.search(sentence.masked)
         owners = ", ".join(agency.printed for agency in self.duty.agencies) if self.duty else None
+        onward = act is not None and _PURPOSE.search(sentence.masked, max(0, act.start - 60), act.start) is not None
+        if onward and self._received:  # "… về Sở … để tổng hợp, báo cáo Bộ …": the receiver reports on
+            reporter: str | None = ", ".join(self._received)
+        else:
+            reporter = reporter_of(sentence, act, first) or owners
+        self._received = recipients
         return Deadline(
             date=self._day(due),
             relation=due.relation,
             printed=witness.text[due.start : due.end],
-            reporter=reporter_of(sentence, act, first) or owners,
+            reporter=reporter,
             recipients=recipients,
             subject=sentence.words[subject.start("what") : subject.end("what")] if subject else None,
             evidence=witness.evidence(sentence.start + left, sentence.start + right, "deadline"),

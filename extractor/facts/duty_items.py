@@ -80,6 +80,8 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
             continue
         found.append((match.start(), match.group()))
         role = role or rule.role
+        if rule.role == "direct":  # who directs others does not lead or coordinate what they are told to do
+            role = rule.role
     if role is None or role == "do":
         role = next((rule.role for rule, pattern in _words() if rule.role == "lead" and pattern.search(heading)), role)
     return role or "do", list(dict.fromkeys(word for _, word in sorted(found)))

@@ -113,8 +113,7 @@ def _single_byte(data: bytes, path: PurePath | str) -> Decoded:
     if old is not None:
         text = legacy.decode(data, old)
         if soundness(text[:_SAMPLE]) > soundness(windows[:_SAMPLE]):
-            name = "tcvn3" if old == "tcvn1" else old
-            return replace(_finish(text, name, path), legacy=old)
+            return replace(_finish(text, "tcvn3" if old == "tcvn1" else old, path), legacy=old)
     candidates: list[tuple[str, str]] = [("cp1258", windows)]
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None and best.encoding not in ("cp1258", "utf_8", "ascii"):

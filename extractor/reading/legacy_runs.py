@@ -15,7 +15,9 @@ from extractor.vietnamese.legacy_fonts import LegacyFont, legacy_font
 
 _TOKEN = re.compile(r"[^ \t\r\n\f\v]+")
 # letters that no byte stands for: the run was turned into Unicode and kept its font
-_UNICODE = re.compile("[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_UNICODE = re.compile(
+    "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f\u0300-\u036f\u1e00-\u1eff]"
+)
 # a mark that a run of VNI begins with belongs to the last letter of the run before: "Bo" + "ä"
 _BASE_LAST = "aeouyôöAEOUYÔÖ"
 _VNI_MARKS = frozenset("øùûõïêèéúüëâàáåãäØÙÛÕÏÊÈÉÚÜËÂÀÁÅÃÄ")

@@ -50,7 +50,9 @@ def restore_text(text: str, known: Legacy | None = None) -> Restored:
         known: the encoding of the whole text, where its bytes have told it: the text is decoded already.
     """
     if known is not None:
-        return Restored([raise_capitals(text) if known == "tcvn3" else text], public(known), legacy_warnings(known, 1, 1))
+        return Restored(
+            [raise_capitals(text) if known == "tcvn3" else text], public(known), legacy_warnings(known, 1, 1)
+        )
     parts = [match.span() for match in _LINE.finditer(text)]
     restored = restore_lines([text[start:end] for start, end in parts])
     if restored.encoding is None:
@@ -138,7 +140,9 @@ def public(encoding: Legacy) -> str:
 
 def capitals_warning() -> ReadingWarning:
     """What a reader has to know of headings in TCVN3."""
-    message = "TCVN3 has no capitals with tones: headings may stand in small letters where their font made them capitals"
+    message = (
+        "TCVN3 has no capitals with tones: headings may stand in small letters where their font made them capitals"
+    )
     return ReadingWarning("legacy-capitals-lost", message)
 
 

@@ -17,13 +17,10 @@ from extractor.reading.web_style import Style, style_of
 from extractor.reading.web_tables import TableState
 
 _SKIPPED = frozenset(
-    "script style noscript template head title iframe object embed svg canvas audio video map button select option "
-    "textarea input datalist nav rt rp applet frameset noframes del math".split()
+    ["script", "style", "noscript", "template", "head", "title", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map", "button", "select", "option", "textarea", "input", "datalist", "nav", "rt", "rp", "applet", "frameset", "noframes", "del", "math"]
 )
 _BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu ol p pre section summary table tbody thead tfoot tr td th ul "
-    "caption legend".split()
+    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "caption", "legend"]
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MOST_ELEMENTS = 200_000
@@ -104,7 +101,9 @@ class Blocks:
 
     def _open(self, element: _Element, tag: str) -> None:
         if tag == "table":
-            self._tables.append(TableState(element, first=not self._lines and len(self._tables) == 0, above=self._lines))
+            self._tables.append(
+                TableState(element, first=not self._lines and len(self._tables) == 0, above=self._lines)
+            )
             self._lines = self._tables[-1].strays
         elif tag == "tr" and self._tables:
             self._tables[-1].row()

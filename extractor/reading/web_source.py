@@ -17,15 +17,17 @@ LARGEST_PAGE = 12 * 1024 * 1024
 MOST_TAGS = 400_000
 _HEAD = 8192
 # <meta charset="utf-8">, <meta http-equiv=… content="text/html; charset=windows-1258">, <?xml encoding="utf-8"?>
-_DECLARED = re.compile(rb"(?:<meta[^<>]{0,200}?\bcharset\s*=\s*|<\?xml[^<>]{0,100}?\bencoding\s*=\s*)[\"']?\s*([\w:.-]{2,40})")
+_DECLARED = re.compile(
+    rb"(?:<meta[^<>]{0,200}?\bcharset\s*=\s*|<\?xml[^<>]{0,100}?\bencoding\s*=\s*)[\"']?\s*([\w:.-]{2,40})"
+)
 _PICTURE = re.compile(rb"data:[a-zA-Z]{2,20}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=\s]*")
 # a tag as long as a page: the parser compares its attributes with each other
 _GIANT = re.compile(rb"<[^<>]{32768,}>?")
 # every tag but those that do not nest; what a tag begins decides between a new paragraph and nothing
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,20})[^<>]{0,4000}>")
 _RUN = re.compile(r"<p>(?:\s*<p>)+")
-_KEPT = frozenset("html head body meta title style script br p hr".split())
-_INLINE = frozenset("font span b i u em strong a o:p sup sub small big strike s ins cite tt code abbr label".split())
+_KEPT = frozenset(["html", "head", "body", "meta", "title", "style", "script", "br", "p", "hr"])
+_INLINE = frozenset(["a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"])
 _WESTERN = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
 _CURE = "Open the page in a browser and print it to PDF, or save its text as a UTF-8 text file"
 
@@ -88,9 +90,7 @@ def _declared(data: bytes) -> str | None:
 
 def _parse(text: str) -> _Element | None:
     """The tree, or None where there is none or where the parser gave up inside."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, default_doctype=False
-    )
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):

@@ -30,6 +30,10 @@ _NAME = regex.compile(
     r"(?:(?:TS|ThS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Ông|Bà|Đ/c)[.\s]+)*"
     r"(?P<name>\p{Lu}[\p{L}’'ʼ]*(?:\s+\p{Lu}[\p{L}’'ʼ]*){1,5})\s*$"
 )
+# ( Đã ký) Nguyễn Thị Phương
+_SIGNED = regex.compile(r"\s*\(\s*[Đđ]ã ký\s*\)\s+(?=\S)")
+# TRƯỞNG BAN | PHÓ THỦ TƯỚNG : the signer's main office on the same line
+_SECOND_OFFICE = regex.compile(r"(?<=\p{Lu})\s+(?=(?:PHÓ|THỨ)\s\p{Lu}{2,})")
 _NOT_NAME = regex.compile(r"(?:đã ký|kèm theo|phụ lục|nơi nhận|lưu|sở |ủy ban|bộ |phòng |trường |hội |ban )")
 _LABEL = regex.compile(r"n[ơo]i nh[ậâa]n\s*[:.]*\s*")
 _BULLET = regex.compile(r"[-–—+*•\s]+")
@@ -121,8 +125,10 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
     for index in range(first, last):
         paragraph = paragraphs[index]
         text = document.string(paragraph)
-        stripped = text.strip()
         lead = len(text) - len(text.lstrip())
+        noted = _SIGNED.match(text)
+        lead = noted.end() if noted is not None else lead
+        stripped = text[lead:].strip()
         span = Span(paragraph.start + lead, paragraph.start + lead + len(stripped))
         words, name = _split_name(stripped)
         if name is not None and signature.name is None and is_signature_line(words):
@@ -132,7 +138,8 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
             behalf, signature = _authority(document, span, behalf, signature)
         elif POSITION.match(stripped) and len(stripped) <= 120:
             if signature.position is None:
-                signature.position = span
+                second = _SECOND_OFFICE.search(stripped)
+                signature.position = span if second is None else Span(span.start, span.start + second.start())
         elif (
             signature.name is None
             and _looks_like_name(stripped)

@@ -92,7 +92,8 @@ def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -
             index += 1
             first += 1
             continue
-        if paragraph.kind is not Kind.BODY or shadow.startswith(("(", "chủ đề", "kính gửi")):
+        noted = shadow.startswith(("(", "chủ đề", "kính gửi", "ban hành kèm theo", "kèm theo"))
+        if paragraph.kind is not Kind.BODY or noted:
             break
         if index == first:
             if shadow.startswith("căn cứ") or (PREAMBLE.match(shadow) and text.rstrip().endswith((";", ":"))):

@@ -33,9 +33,7 @@ _PLAIN: Final = {
 }  # fmt: skip
 _LOOK_ALIKES: Final = str.maketrans("ÐƉð", "ĐĐđ")
 # what Windows shows for the bytes 80 to 9F: "Š" is 8A
-_WINDOWS: Final = {
-    ord(sign): code for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))
-}
+_WINDOWS: Final = {ord(sign): code for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}
 _WINDOWS_BACK: Final = {code: sign for sign, code in _WINDOWS.items()}
 _PRIVATE: Final = {0xF000 + code: code for code in range(0x20, 0x100)}
 """Fonts that call themselves symbol fonts keep their letters in a private range."""

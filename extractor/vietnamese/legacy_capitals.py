@@ -43,7 +43,8 @@ def _raise(text: str) -> str:
 def _is_name(words: list[re.Match[str]]) -> bool:
     """``Võ Thị út Mười``: a name alone on its line, whose Ú had no code."""
     groups = [word.group() for word in words]
-    if not 2 <= len(groups) <= 5 or not all(is_syllable(group) and group[1:].islower() for group in groups if group[1:]):
+    titled = all(is_syllable(group) and group[1:].islower() for group in groups if group[1:])
+    if not 2 <= len(groups) <= 5 or not titled:
         return False
     small = [group for group in groups if group[0].islower()]
     return len(groups) - len(small) >= 2 and groups[0][0].isupper() and groups[-1][0].isupper() and all(

@@ -96,7 +96,9 @@ def judge(word: str) -> bool | None:
 
 # "©" of "nh©n", "¬" of "c¬", the soft hyphen of "n­íc"; the first is not one of a list of bullets
 _SIGN_INSIDE: Final = re.compile(r"[^\W\d_][\x80-\xb4\xb6-\xb9\xbb-\xbf×÷ƒ†-…‰€™]|[\xa1-\xb9\xbb-\xbf×÷][^\W\d_]")
-_SIGN: Final = re.compile(r"[a-zA-Z][\xa1-\xb9\xbb-\xbf×÷]|[\xa1-\xb9\xbb-\xbf×÷][a-zA-Z]|[\x80-\x9f\x01-\x08\x0e-\x1f]")
+_SIGN: Final = re.compile(
+    r"[a-zA-Z][\xa1-\xb9\xbb-\xbf×÷]|[\xa1-\xb9\xbb-\xbf×÷][a-zA-Z]|[\x80-\x9f\x01-\x08\x0e-\x1f]"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -108,9 +110,9 @@ def _has_abbreviation(part: str) -> bool:
 def _one_case(word: str) -> bool:
     """No capital after a small letter, but for words in capitals whose toned letters TCVN3 lacks (``HOạCH``)."""
     small = [sign for sign in word if sign.islower()]
-    return len(small) == len(word) or word[:1].isupper() and (
-        word[1:].islower() or word.isupper() or not any(sign.isascii() for sign in small)
-    )  # fmt: skip
+    if len(small) == len(word):
+        return True
+    return word[0].isupper() and (word[1:].islower() or word.isupper() or not any(sign.isascii() for sign in small))
 
 
 def comes_right(word: str, encoding: Legacy) -> bool | None:

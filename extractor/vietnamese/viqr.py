@@ -43,9 +43,9 @@ def _write(text: str) -> str:
         if sign in "đĐ":
             written = "dd" if sign == "đ" else "DD"
         elif sign > "\x7f":
-            base, *marks = unicodedata.normalize("NFD", sign)
-            known = [_SIGN_OF[mark] for mark in marks if mark in _SIGN_OF]
-            written = base + "".join(sorted(known, key=lambda one: one in _TONES)) if known else sign
+            apart = unicodedata.normalize("NFD", sign)
+            known = [_SIGN_OF[mark] for mark in apart[1:] if mark in _SIGN_OF]
+            written = apart[0] + "".join(sorted(known, key=lambda one: one in _TONES)) if known else sign
         else:
             written = "\\" + sign if _would_join(before, sign) else sign
         out.append(written)
@@ -72,6 +72,6 @@ def _letter(match: re.Match[str]) -> str:
         return "D"
     if match["bar"]:
         return "đ" if match["bar"][0] == "d" else "Đ"
-    base, *quality = match["letter"]
-    marks = "".join(_QUALITY[sign] for sign in quality) + (_TONES[match["tone"]] if match["tone"] else "")
-    return unicodedata.normalize("NFC", base + marks)
+    letter = match["letter"]
+    marks = "".join(_QUALITY[sign] for sign in letter[1:]) + (_TONES[match["tone"]] if match["tone"] else "")
+    return unicodedata.normalize("NFC", letter[0] + marks)

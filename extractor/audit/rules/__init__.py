@@ -6,19 +6,38 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from extractor.audit.context import Hit, View
-from extractor.audit.rules import campaign, citations, dates, deadlines, form, places, symbols, titles, words, years
+from extractor.audit.rules import (
+    authority,
+    campaign,
+    citations,
+    completeness,
+    dates,
+    deadlines,
+    form,
+    numbering,
+    places,
+    recipients,
+    symbols,
+    titles,
+    words,
+    years,
+)
 
 Rule = Callable[[View], Iterator[Hit]]
 
 RULES: Final[tuple[Rule, ...]] = (
+    *authority.RULES,
     *citations.RULES,
+    *completeness.RULES,
     *symbols.RULES,
     *titles.RULES,
     *campaign.RULES,
     *years.RULES,
     *deadlines.RULES,
     *form.RULES,
+    *numbering.RULES,
     *dates.RULES,
     *words.RULES,
     *places.RULES,
+    *recipients.RULES,
 )

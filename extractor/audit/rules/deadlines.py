@@ -91,7 +91,7 @@ def receivers(view: View) -> Iterator[Hit]:
     for one in view.plan.deadlines:
         if not one.recipients and one.date is not None:
             yield Hit("KH305", one.evidence, one.evidence.quote)
-    if any(one.date is not None for one in view.plan.deadlines):
+    if view.plan.document.type != "KH" or any(one.date is not None for one in view.plan.deadlines):
         return
     for one in view.plan.deadlines:
         if one.relation == "as_regulated" and _units_below(one.reporter):

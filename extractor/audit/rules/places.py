@@ -40,7 +40,7 @@ def level_words(view: View) -> Iterator[Hit]:
         if (
             printed in own
             or view.in_citation(match.start(), match.end())
-            or match.start() > _end(view)
+            or match.start() > view.appendix_start
             or _plural(view, match.start())
         ):
             continue
@@ -99,10 +99,6 @@ def _superior_speaks(view: View, start: int) -> bool:
             "huyện ủy",
         )
     )
-
-
-def _end(view: View) -> int:
-    return min((a.evidence.start for a in view.plan.document.appendices), default=len(view.text))
 
 
 def gone_units(view: View) -> Iterator[Hit]:

@@ -40,6 +40,7 @@ _STATE_IN_PARTY_FORM: Final = regex.compile(
 )
 # 1234/CV-UBND: letters have no type in the State's symbols
 _LETTER_TYPE: Final = regex.compile(r"^(?P<number>\d{1,5})/CV-(?P<body>[\p{L}&-]{2,20})$")
+_ANY_TYPE: Final = ("văn bản", "các văn bản", "văn bản chỉ đạo")
 _JOINT: Final = ("TTLT", "NQLT", "KHLT", "CTrLT", "HDLT")
 
 
@@ -69,6 +70,8 @@ def contradictions(view: View) -> Iterator[Hit]:
 def _type_contradiction(citation: Citation) -> str | None:
     """The type that the symbol names, where the words before it name another."""
     if citation.type_printed is None or citation.symbol is None or citation.type is None:
+        return None
+    if fold(citation.type_printed) in _ANY_TYPE:
         return None
     printed = by_name(citation.type_printed)
     party = regex.match(r"\d+-", citation.symbol) is not None

@@ -18,6 +18,9 @@ _OVERLAP = 0.5
 _SEEN = 80.0
 _FAR = 2.5
 _FORMED = 0.85
+_WITNESSES = 2
+_AGREED = 35.0
+"""What it adds to the confidence of a word that three recognitions read alike."""
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _CONTESTED = 30.0
 """Confidence that a word with digits has at most when the recognitions do not agree on them."""
@@ -129,5 +132,7 @@ def _elect(word: Word, rivals: Sequence[_Places]) -> Word:
         support = sum(reading.text == chosen for reading in (word, *found))
         if 2 * support <= len(found) + 1:
             confidence = min(confidence, _CONTESTED)
+    elif len(found) >= _WITNESSES and len(votes) == 1:
+        confidence += _AGREED
     others = tuple(text for text in votes if text != chosen)
     return replace(word, text=chosen, confidence=confidence, readings=others)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PIL import Image
 
 from extractor.reading.ocr.cache import Cache, default_folder, key_of
+from extractor.reading.ocr.glue import unglued
 from extractor.reading.ocr.images import Turn, blur_of, grey_of, has_print, resize, sharpen, skew, straighten
 from extractor.reading.ocr.merge import merge
 from extractor.reading.ocr.options import OcrOptions
@@ -81,7 +82,7 @@ class Recogniser:
         picture = sharpen(grey, *way.sharpen) if way.sharpen else grey
         picture = resize(picture, way.dpi / dpi)
         factor = picture.width / grey.width
-        words = words_of(self._table(picture, round(way.dpi)))
+        words = [part for word in words_of(self._table(picture, round(way.dpi))) for part in unglued(word)]
         return [
             replace(w, x0=w.x0 / factor, top=w.top / factor, x1=w.x1 / factor, bottom=w.bottom / factor) for w in words
         ]

@@ -29,8 +29,6 @@ _CORE = re.compile(r"(?P<head>[\W_]*)(?P<core>[^\W\d_]+)(?P<tail>[\W_]*)")  # "(
 _LONGEST_SYLLABLE = 7
 # "IL." for "II.", "HI." for "III.", "IV," for "IV.", "II1." for "III."
 _ROMAN_LIKE = re.compile(r"[IVXLHl1]{1,6}[.,]")
-# "26tháng", "ngày23", "tháng4", "năm2026"
-_GLUED = re.compile(r"(\d{1,2}(?=[^\W\d])|[Nn]gày|tháng|năm)(tháng|năm|\d{1,4}[,;.]?)")
 _ROMAN_LOOK = str.maketrans({"L": "I", "l": "I", "1": "I", "H": "II", ",": "."})
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
@@ -54,7 +52,7 @@ class Repairer:
     def page(self, words: Sequence[Word], number: int) -> list[Word]:
         """The words of one page, put right."""
         out: list[Word] = []
-        for _, group in groupby((part for word in words for part in _unglued(word)), key=lambda word: word.line):
+        for _, group in groupby(words, key=lambda word: word.line):
             line = list(group)
             fixed = self._roman(_symbols(_pairs(_known_line(line))))
             for before, after in zip(line, fixed, strict=True):
@@ -76,16 +74,6 @@ class Repairer:
             return line
         self.roman += 1
         return [replace(line[0], text=f"{expected}."), *line[1:]]
-
-
-def _unglued(word: Word) -> list[Word]:
-    """``26tháng`` and ``ngày23`` are two words; the blank between them was too narrow."""
-    match = _GLUED.fullmatch(word.text)
-    if match is None:
-        return [word]
-    border = word.x0 + (word.x1 - word.x0) * match.end(1) / len(word.text)
-    first, second = match.group(1), match.group(2)
-    return [replace(word, text=first, x1=border, readings=()), replace(word, text=second, x0=border, readings=())]
 
 
 def _known_line(line: list[Word]) -> list[Word]:
