@@ -33,7 +33,7 @@ _SEARCHED = 4
 # what stands beside the picture's own lines in the truth, and two columns written in one line
 _MARKS = {"symbol": re.compile(r"S[ốóô]\s*:"), "date": re.compile(r"ngày.{0,20}tháng")}
 _NOT_PRINTED = re.compile(r"\(Đã ký và đóng dấu\)")
-_TWO_COLUMNS = re.compile(r"(?<=Nơi nhận:) (?=[A-ZĐ]{3})|(?<=;) (?=(?:\w+ ){2,3}\w+$)(?=[A-ZĐ]\w+(?: [A-ZĐ]\w+)+$)")
+_TWO_COLUMNS = re.compile(r"(?<=Nơi nhận:) (?=[A-ZĐÀ-Ý]{3})|(?<=;) (?=(?:[A-ZĐÀ-Ý]\w+ ?){3,5}$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from extractor.reading import read
 from extractor.reading.document import Cell, Document
 from extractor.reading.web_page import read_html
 from extractor.vietnamese.legacy import encode
-from tests.portal_maker import portal_page
+
+from portal_maker import portal_page
 
 WORD = sorted((Path(__file__).parents[1] / "corpus" / "docx").glob("*.docx"))
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

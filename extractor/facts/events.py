@@ -44,7 +44,19 @@ def find_events(witness: Witness, outline: Outline) -> list[Event]:
         for event in found:
             known = events.setdefault((event.kind, event.date), event)
             known.time, known.place = known.time or event.time, known.place or event.place
-    return list(events.values())
+    return list(events.values()) or _from_title(witness, outline)
+
+
+def _from_title(witness: Witness, outline: Outline) -> list[Event]:
+    """A plan for one ceremony ("Tổ chức Lễ phát động …"): its day stands in the time section without its name."""
+    if outline.title is None or not outline.blocks:
+        return []
+    matches = list(_WORDS.finditer(witness.shadow, outline.title.start, outline.title.end))
+    offset = outline.blocks[0].index
+    for heading in outline.headings():
+        if matches and "time" in heading.roles:
+            return _in_lines(witness, outline, heading.first - offset, matches)
+    return []
 
 
 def _kind(match: regex.Match[str]) -> EventKind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Sequence
 
 from extractor.reading.cues import (
@@ -49,6 +51,9 @@ def join_lines(lines: Sequence[RawLine], *, loose: bool) -> list[Group]:
         else:
             groups.append(Group([line], line.text))
     return groups
+
+# under the title: "Chủ đề: “…”", "Thời gian: …", lines of their own
+_SECOND_TITLE = re.compile(r"(?:Chủ đề|CHỦ ĐỀ|Thông điệp|THÔNG ĐIỆP|Thời gian|Địa điểm)\b[^:“\"]{0,60}[:“\"]")
 
 
 class _Joiner:
@@ -99,6 +104,8 @@ class _Joiner:
         """The body begins without a preamble: the type changes, or a full line follows a centred short one."""
         if line.text[:1].islower():
             return False
+        if _SECOND_TITLE.match(line.text):
+            return True
         last = group.last
         if (last.bold and not line.bold) or (last.centred and not line.centred):
             return True

@@ -16,12 +16,17 @@ from extractor.reading.web_lists import ListState
 from extractor.reading.web_style import Style, style_of
 from extractor.reading.web_tables import TableState
 
-_SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "head", "title", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map", "button", "select", "option", "textarea", "input", "datalist", "nav", "rt", "rp", "applet", "frameset", "noframes", "del", "math"]
-)
-_BLOCKS = frozenset(
-    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "caption", "legend"]
-)
+_SKIPPED_NAMES = """
+    script style noscript template head title iframe object embed svg canvas audio video map button select option textarea
+    input datalist nav rt rp applet frameset noframes del math
+"""
+_BLOCK_NAMES = """
+    html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu ol p pre section summary table tbody thead tfoot tr td th ul
+    caption legend
+"""
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MOST_ELEMENTS = 200_000
 # what a browser shows for &#150; and its like

@@ -37,10 +37,7 @@ def main_lines(lines: Sequence[Made]) -> tuple[list[Made], bool]:
     if not kept:
         return list(lines), False
     sure = bool(heads and ends)
-    if sure:
-        inside = _common([heads[0], *ends])
-    else:
-        inside = _densest(kept, [*heads, *ends])
+    inside = _common([heads[0], *ends]) if sure else _densest(kept, [*heads, *ends])
     if inside is None:
         return kept, sure
     return [made for made in kept if inside in _path(made.element)], sure

@@ -24,17 +24,17 @@ def required(view: View) -> Iterator[Hit]:
     if letter is None:
         return
     law = letter.demand.directive.source if letter.demand.directive else None
-    wording = wording(letter.demand.directive) or letter.demand.name
+    words = wording(letter.demand.directive) or letter.demand.name
     if not has_letter and letter.state != "indirect" and not has_superior:
         if superior is None or not _any_on_campaign(view):
-            yield Hit("KH101", basis, expected=wording, correction=wording, law=law)
+            yield Hit("KH101", basis, expected=words, correction=words, law=law)
         return
     if one_is_enough(view):
         return
     if not has_letter and letter.state == "indirect":
         yield Hit("KH103", letter.citations[0].evidence[0], found=letter.through, expected=letter.demand.name, law=law)
     elif not has_letter:
-        yield Hit("KH102", basis, expected=wording, correction=wording, law=law)
+        yield Hit("KH102", basis, expected=words, correction=words, law=law)
     elif not has_superior and superior is not None:
         known = [
             other.plan.document.symbol

@@ -9,6 +9,7 @@ from typing import Final
 from extractor.audit.context import Hit, View
 from extractor.audit.references import NO_SUCH_NUMBER, references
 from extractor.audit.rules.issuers import contradicts_symbol, issuer_class
+from extractor.audit.wording import wording
 from extractor.plan import Citation
 from extractor.vietnamese.dates import find_dates
 from extractor.vietnamese.letters import fold

@@ -133,6 +133,6 @@ def _elect(word: Word, rivals: Sequence[_Places]) -> Word:
         if 2 * support <= len(found) + 1:
             confidence = min(confidence, _CONTESTED)
     elif len(found) >= _WITNESSES and len(votes) == 1:
-        confidence += _AGREED
+        confidence = min(100.0, confidence + _AGREED)
     others = tuple(text for text in votes if text != chosen)
     return replace(word, text=chosen, confidence=confidence, readings=others)
