@@ -75,7 +75,7 @@ def tables() -> dict[str, dict[str, bytes]]:
 def module() -> str:
     """The text of the generated module."""
     out = [
-        '"""Codes of the Vietnamese letters in the encodings before Unicode; made by scripts/build_legacy_tables.py."""',
+        '"""Codes of the Vietnamese letters before Unicode; made by scripts/build_legacy_tables.py."""',
         "",
         "from __future__ import annotations",
         "",

@@ -21,7 +21,13 @@ from extractor.pipeline import Extraction, extract_file
 from extractor.plan import Plan
 
 ROOT = Path(__file__).parents[1]
-SPECIMENS = ("txt/02-huyen-2020.txt", "txt/03-tinh-2021.txt", "txt/05-xa-2023.txt", "txt/08-xa-2025.txt", "pdf/13-treem-2026.pdf")
+SPECIMENS = (
+    "txt/02-huyen-2020.txt",
+    "txt/03-tinh-2021.txt",
+    "txt/05-xa-2023.txt",
+    "txt/08-xa-2025.txt",
+    "pdf/13-treem-2026.pdf",
+)
 FORMULAS = ("=1+1", "+84 24", "- Chủ trì", "@SUM(1)", "\t=1", "\r=1", " =1", "'=1", "''-x", "'tự học'", "＝1")
 HOSTILE = "=cmd|'/C calc'!A0 \x00\x01\x1b\x0b\ufffe </script><b a='\"'>&amp; ]]> \u202e \u2028 \x85,;\n\"'"
 
@@ -38,7 +44,15 @@ def hostile_plan(long: int = 0) -> tuple[Plan, str]:
     place = {"start": 0, "end": len(text), "quote": text, "page": 1, "bbox": [0.5, 1, 2, 3], "rule": "=1"}
     agency = {"printed": text, "id": None}
     item = {"text": text, "role": "do", "actions": [text, "=1"], "partners": [agency], "reports_to": [agency, agency]}
-    citation = {"id": "c1", "type": text, "symbol": text, "title": text, "role": "basis", "issuer": text, "evidence": [place]}
+    citation = {
+        "id": "c1",
+        "type": text,
+        "symbol": text,
+        "title": text,
+        "role": "basis",
+        "issuer": text,
+        "evidence": [place],
+    }
     section = {"id": "s1", "number": text, "heading": text, "roles": ["theme"], "level": 1, "evidence": place}
     record: dict[str, Any] = {
         "source": {"path": "../=x/#?.txt", "name": text, "sha256": "0" * 64, "format": "txt"},
@@ -58,7 +72,15 @@ def hostile_plan(long: int = 0) -> tuple[Plan, str]:
         "theme": {"text": text, "evidence": place},
         "citations": [citation, citation | {"id": "c2", "symbol": None}],
         "programmes": [{"title": text, "evidence": [place]}],
-        "duties": [{"number": None, "heading": text, "agencies": [agency], "items": [item | {"evidence": place}], "evidence": place}],
+        "duties": [
+            {
+                "number": None,
+                "heading": text,
+                "agencies": [agency],
+                "items": [item | {"evidence": place}],
+                "evidence": place,
+            }
+        ],
         "deadlines": [{"date": None, "relation": "by", "printed": text, "recipients": [text], "evidence": place}],
         "warnings": [{"code": "x", "message": text}],
     }
@@ -108,8 +130,23 @@ class Back:
 
     def plan(self) -> Plan:
         (head,) = self.rows["plans"]
-        source = {name: getattr(head, name) for name in ("path", "name", "sha256", "format", "pages", "encoding", "legacy_encoding")}
-        names = ("type", "type_name", "title", "number", "symbol", "symbol_tail", "issued", "issued_from", "place", "campaign", "year")
+        source = {
+            name: getattr(head, name)
+            for name in ("path", "name", "sha256", "format", "pages", "encoding", "legacy_encoding")
+        }
+        names = (
+            "type",
+            "type_name",
+            "title",
+            "number",
+            "symbol",
+            "symbol_tail",
+            "issued",
+            "issued_from",
+            "place",
+            "campaign",
+            "year",
+        )
         document: dict[str, Any] = {name: getattr(head, name) for name in names}
         if head.issuer is not None:
             document["issuer"] = {
@@ -123,7 +160,11 @@ class Back:
         document["appendices"] = [{"heading": row.heading, "evidence": place(row)} for row in self.rows["appendices"]]
         places = {row.fact: place(row) for row in self.rows["plan_places"]}
         theme = {"text": head.theme, "evidence": places["theme"]} if "theme" in places else None
-        period = {"start": head.period_start, "end": head.period_end, "evidence": places.get("period")} if "period" in places else None
+        period = (
+            {"start": head.period_start, "end": head.period_end, "evidence": places.get("period")}
+            if "period" in places
+            else None
+        )
         return Plan.model_validate(
             {
                 "schema_version": head.schema_version,
@@ -135,7 +176,8 @@ class Back:
                 "events": [pick(row, "kind date time place") for row in self.rows["events"]],
                 "citations": [self._citation(row) for row in self.rows["citations"]],
                 "programmes": [
-                    pick(row, "title kind", evidence=False) | {"period": period_of(row), "evidence": self._places("programme", row)}
+                    pick(row, "title kind", evidence=False)
+                    | {"period": period_of(row), "evidence": self._places("programme", row)}
                     for row in self.rows["programmes"]
                 ],
                 "duties": [self._duty(row) for row in self.rows["duties"]],
@@ -157,7 +199,12 @@ class Back:
 
     def _citation(self, row: Any) -> Any:
         names = "type type_printed number symbol symbol_printed date issuer issuer_full title role"
-        facts = {"id": row.record_id, "year": row.symbol_year, "period": period_of(row), "evidence": self._places("citation", row)}
+        facts = {
+            "id": row.record_id,
+            "year": row.symbol_year,
+            "period": period_of(row),
+            "evidence": self._places("citation", row),
+        }
         return pick(row, names, evidence=False) | facts
 
     def _places(self, kind: str, row: Any) -> list[Any]:

@@ -37,18 +37,36 @@ def basis(text: str) -> dict[str, str]:
 _FAULTS: list[tuple[str, dict[str, str], str, dict[str, str]]] = [
     (
         "digits swapped: 629 for 692",
-        basis("Căn cứ Quyết định số 629/QĐ-TTg ngày 04/5/2013 của Thủ tướng Chính phủ phê duyệt Đề án “Xóa mù chữ đến năm 2020”;"),
+        basis(
+            "Căn cứ Quyết định số 629/QĐ-TTg ngày 04/5/2013 của Thủ tướng Chính phủ phê duyệt Đề án “Xóa mù chữ đến năm 2020”;"
+        ),
         "KH111",
-        basis("Căn cứ Quyết định số 692/QĐ-TTg ngày 04/5/2013 của Thủ tướng Chính phủ phê duyệt Đề án “Xóa mù chữ đến năm 2020”;"),
+        basis(
+            "Căn cứ Quyết định số 692/QĐ-TTg ngày 04/5/2013 của Thủ tướng Chính phủ phê duyệt Đề án “Xóa mù chữ đến năm 2020”;"
+        ),
     ),
     (
         "wrong day: 03/4 for 13/4/2007",
-        basis("Căn cứ Chỉ thị số 11-CT/TW ngày 03/4/2007 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng đối với công tác khuyến học, khuyến tài, xây dựng xã hội học tập;"),
+        basis(
+            "Căn cứ Chỉ thị số 11-CT/TW ngày 03/4/2007 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng đối với công tác khuyến học, khuyến tài, xây dựng xã hội học tập;"
+        ),
         "KH112",
-        basis("Căn cứ Chỉ thị số 11-CT/TW ngày 13/4/2007 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng đối với công tác khuyến học, khuyến tài, xây dựng xã hội học tập;"),
+        basis(
+            "Căn cứ Chỉ thị số 11-CT/TW ngày 13/4/2007 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng đối với công tác khuyến học, khuyến tài, xây dựng xã hội học tập;"
+        ),
     ),
-    ("wrong period 2012-2013", {"activities": "Tiếp tục Đề án “Xây dựng xã hội học tập giai đọan 2012-2013”."}, "KH120", {}),
-    ("wrong period 2013-2020", {"activities": "Tiếp tục Đề án “Xây dựng xã hội học tập giai đoạn 2013-2020”."}, "KH127", {}),
+    (
+        "wrong period 2012-2013",
+        {"activities": "Tiếp tục Đề án “Xây dựng xã hội học tập giai đọan 2012-2013”."},
+        "KH120",
+        {},
+    ),
+    (
+        "wrong period 2013-2020",
+        {"activities": "Tiếp tục Đề án “Xây dựng xã hội học tập giai đoạn 2013-2020”."},
+        "KH127",
+        {},
+    ),
     (
         "QUYẾT ĐỊNH numbered CT",
         basis("Căn cứ Quyết định số 55/2007/CT-UBND ngày 05/3/2007 của UBND tỉnh về vì sự tiến bộ phụ nữ;"),
@@ -69,9 +87,13 @@ _FAULTS: list[tuple[str, dict[str, str], str, dict[str, str]]] = [
     ),
     (
         "29/NQ-TW",
-        basis("Căn cứ Nghị quyết số 29/NQ-TW ngày 04/11/2013 của Ban Chấp hành Trung ương về đổi mới căn bản, toàn diện giáo dục và đào tạo;"),
+        basis(
+            "Căn cứ Nghị quyết số 29/NQ-TW ngày 04/11/2013 của Ban Chấp hành Trung ương về đổi mới căn bản, toàn diện giáo dục và đào tạo;"
+        ),
         "KH117",
-        basis("Căn cứ Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Ban Chấp hành Trung ương về đổi mới căn bản, toàn diện giáo dục và đào tạo;"),
+        basis(
+            "Căn cứ Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Ban Chấp hành Trung ương về đổi mới căn bản, toàn diện giáo dục và đào tạo;"
+        ),
     ),
     (
         "opening a month early",
@@ -103,7 +125,9 @@ _FAULTS: list[tuple[str, dict[str, str], str, dict[str, str]]] = [
     ),
     (
         "752/BCĐ-XDXHHT of a Phòng",
-        basis("Thực hiện Công văn số 752/BCĐ-XDXHHT ngày 07/9/2024 của Phòng Giáo dục và Đào tạo về việc tổ chức Tuần lễ;"),
+        basis(
+            "Thực hiện Công văn số 752/BCĐ-XDXHHT ngày 07/9/2024 của Phòng Giáo dục và Đào tạo về việc tổ chức Tuần lễ;"
+        ),
         "KH114",
         {},
     ),
@@ -115,31 +139,52 @@ _FAULTS: list[tuple[str, dict[str, str], str, dict[str, str]]] = [
     ),
     (
         "Chỉ thị số 20-TTg",
-        basis("Căn cứ Chỉ thị số 20-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về đẩy mạnh đổi mới hoạt động của thư viện;"),
+        basis(
+            "Căn cứ Chỉ thị số 20-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về đẩy mạnh đổi mới hoạt động của thư viện;"
+        ),
         "KH117",
-        basis("Căn cứ Chỉ thị số 20/CT-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về đẩy mạnh đổi mới hoạt động của thư viện;"),
+        basis(
+            "Căn cứ Chỉ thị số 20/CT-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về đẩy mạnh đổi mới hoạt động của thư viện;"
+        ),
     ),
     (
         "1826 for 1862",
-        basis("Căn cứ Quyết định số 1826/QĐ-TTg của Thủ tướng Chính phủ về việc tổ chức Ngày Sách và Văn hóa đọc Việt Nam;"),
+        basis(
+            "Căn cứ Quyết định số 1826/QĐ-TTg của Thủ tướng Chính phủ về việc tổ chức Ngày Sách và Văn hóa đọc Việt Nam;"
+        ),
         "KH111",
-        basis("Căn cứ Quyết định số 1862/QĐ-TTg của Thủ tướng Chính phủ về việc tổ chức Ngày Sách và Văn hóa đọc Việt Nam;"),
+        basis(
+            "Căn cứ Quyết định số 1862/QĐ-TTg của Thủ tướng Chính phủ về việc tổ chức Ngày Sách và Văn hóa đọc Việt Nam;"
+        ),
     ),
     (
         "522: 2019-2025 for 2018-2025",
-        basis("Căn cứ Quyết định số 522/QĐ-TTg ngày 14/5/2018 của Thủ tướng Chính phủ phê duyệt Đề án “Giáo dục hướng nghiệp và định hướng phân luồng học sinh trong giáo dục phổ thông giai đoạn 2019 - 2025”;"),
+        basis(
+            "Căn cứ Quyết định số 522/QĐ-TTg ngày 14/5/2018 của Thủ tướng Chính phủ phê duyệt Đề án “Giáo dục hướng nghiệp và định hướng phân luồng học sinh trong giáo dục phổ thông giai đoạn 2019 - 2025”;"
+        ),
         "KH120",
-        basis("Căn cứ Quyết định số 522/QĐ-TTg ngày 14/5/2018 của Thủ tướng Chính phủ phê duyệt Đề án “Giáo dục hướng nghiệp và định hướng phân luồng học sinh trong giáo dục phổ thông giai đoạn 2018 - 2025”;"),
+        basis(
+            "Căn cứ Quyết định số 522/QĐ-TTg ngày 14/5/2018 của Thủ tướng Chính phủ phê duyệt Đề án “Giáo dục hướng nghiệp và định hướng phân luồng học sinh trong giáo dục phổ thông giai đoạn 2018 - 2025”;"
+        ),
     ),
     (
         "dated after the plan",
-        _Y2019 | {"basis": "Căn cứ Thông tư số 19/2018/TT-BGDĐT ngày 22/8/2019 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy định về kiểm định, UBND tỉnh ban hành Kế hoạch:"},
+        _Y2019
+        | {
+            "basis": "Căn cứ Thông tư số 19/2018/TT-BGDĐT ngày 22/8/2019 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy định về kiểm định, UBND tỉnh ban hành Kế hoạch:"
+        },
         "KH130",
-        _Y2019 | {"basis": "Căn cứ Thông tư số 19/2018/TT-BGDĐT ngày 22/8/2018 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy định về kiểm định, UBND tỉnh ban hành Kế hoạch:"},
+        _Y2019
+        | {
+            "basis": "Căn cứ Thông tư số 19/2018/TT-BGDĐT ngày 22/8/2018 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy định về kiểm định, UBND tỉnh ban hành Kế hoạch:"
+        },
     ),
     (
         "year of the symbol against the date",
-        _Y2019 | {"basis": "Căn cứ Thông tư số 19/2018/TT-BGDĐT ngày 22/8/2019 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy định về kiểm định, UBND tỉnh ban hành Kế hoạch:"},
+        _Y2019
+        | {
+            "basis": "Căn cứ Thông tư số 19/2018/TT-BGDĐT ngày 22/8/2019 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Quy định về kiểm định, UBND tỉnh ban hành Kế hoạch:"
+        },
         "KH141",
         {},
     ),
@@ -151,19 +196,42 @@ _FAULTS: list[tuple[str, dict[str, str], str, dict[str, str]]] = [
     ),
     (
         "12832/SGDĐT-VP",
-        basis("Căn cứ Công văn số 12832/SGDĐT-VP ngày 02/9/2024 của Sở Giáo dục và Đào tạo về việc thi đua; Công văn số 1298/SGDĐT-GDTX ngày 10/9/2024 của Sở Giáo dục và Đào tạo về việc tổ chức Tuần lễ;"),
+        basis(
+            "Căn cứ Công văn số 12832/SGDĐT-VP ngày 02/9/2024 của Sở Giáo dục và Đào tạo về việc thi đua; Công văn số 1298/SGDĐT-GDTX ngày 10/9/2024 của Sở Giáo dục và Đào tạo về việc tổ chức Tuần lễ;"
+        ),
         "KH143",
         {},
     ),
-    ("năm học 2020-202;", _Y2020 | {"activities": "Thực hiện trong năm học 2020-202; tổng kết cuối năm."}, "KH419", _Y2020),
+    (
+        "năm học 2020-202;",
+        _Y2020 | {"activities": "Thực hiện trong năm học 2020-202; tổng kết cuối năm."},
+        "KH419",
+        _Y2020,
+    ),
     (
         "deadline before the plan",
-        _Y2020 | {"duties": "1. Các trường học\nTổ chức thực hiện; báo cáo kết quả về Sở Giáo dục và Đào tạo trước ngày 11/1/2020."},
+        _Y2020
+        | {
+            "duties": "1. Các trường học\nTổ chức thực hiện; báo cáo kết quả về Sở Giáo dục và Đào tạo trước ngày 11/1/2020."
+        },
         "KH302",
-        _Y2020 | {"duties": "1. Các trường học\nTổ chức thực hiện; báo cáo kết quả về Sở Giáo dục và Đào tạo trước ngày 11/1/2021."},
+        _Y2020
+        | {
+            "duties": "1. Các trường học\nTổ chức thực hiện; báo cáo kết quả về Sở Giáo dục và Đào tạo trước ngày 11/1/2021."
+        },
     ),
-    ("26/10/2019 (thứ Hai)", _Y2020 | {"activities": "Gửi bài viết trước ngày 26/10/2019 (thứ Hai)."}, "KH415", _Y2020 | {"activities": "Gửi bài viết trước ngày 26/10/2020 (thứ Hai)."}),
-    ("Tháng 10 năm 2010", _Y2020 | {"activities": "Tháng 10 năm 2010: tự đánh giá."}, "KH422", _Y2020 | {"activities": "Tháng 10 năm 2020: tự đánh giá."}),
+    (
+        "26/10/2019 (thứ Hai)",
+        _Y2020 | {"activities": "Gửi bài viết trước ngày 26/10/2019 (thứ Hai)."},
+        "KH415",
+        _Y2020 | {"activities": "Gửi bài viết trước ngày 26/10/2020 (thứ Hai)."},
+    ),
+    (
+        "Tháng 10 năm 2010",
+        _Y2020 | {"activities": "Tháng 10 năm 2010: tự đánh giá."},
+        "KH422",
+        _Y2020 | {"activities": "Tháng 10 năm 2020: tự đánh giá."},
+    ),
     ("274KH-UBND", {"activities": "Thực hiện Kế hoạch số 274KH-UBND của UBND tỉnh."}, "KH119", {}),
     ("KẾ HOẠCH numbered BC", {"number": "Số: 94/BC-UBND"}, "KH405", {}),
     ("KẾ HOẠCH numbered as a letter", {"number": "Số: 08/UBND-VHTT"}, "KH405", {}),
@@ -177,7 +245,9 @@ _FAULTS: list[tuple[str, dict[str, str], str, dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("what", "parts", "code", "right"), _FAULTS, ids=[one[0] for one in _FAULTS])
-def test_a_real_fault_is_found_and_its_right_form_is_not(what: str, parts: dict[str, str], code: str, right: dict[str, str]) -> None:
+def test_a_real_fault_is_found_and_its_right_form_is_not(
+    what: str, parts: dict[str, str], code: str, right: dict[str, str]
+) -> None:
     found = findings(Example(parts=parts))
     assert code in {one.code for one in found}, [(one.code, one.message) for one in found]
     if right:

@@ -65,9 +65,14 @@ def found(shared: Path, seed: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize("seed", sorted(_GRAVE))
 def test_the_errors_and_warnings_are_those_of_the_expert(shared: Path, seed: str) -> None:
     graves = [one for one in found(shared, seed) if one.severity is not Severity.NOTE]
-    assert sorted((one.code, one.severity.value) for one in graves) == sorted((code, grade) for code, grade, _ in _GRAVE[seed])
+    assert sorted((one.code, one.severity.value) for one in graves) == sorted(
+        (code, grade) for code, grade, _ in _GRAVE[seed]
+    )
     for code, _, words in _GRAVE[seed]:
-        assert any(one.code == code and words in f"{one.found} {one.message} {one.expected}" for one in graves), (code, words)
+        assert any(one.code == code and words in f"{one.found} {one.message} {one.expected}" for one in graves), (
+            code,
+            words,
+        )
 
 
 @pytest.mark.parametrize("seed", sorted(_NOTES))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from portal_maker import portal_page
 
 from extractor.errors import DocumentError, ErrorCode
 from extractor.pipeline import extract_file
@@ -13,8 +14,6 @@ from extractor.reading import read
 from extractor.reading.document import Cell, Document
 from extractor.reading.web_page import read_html
 from extractor.vietnamese.legacy import encode
-
-from portal_maker import portal_page
 
 WORD = sorted((Path(__file__).parents[1] / "corpus" / "docx").glob("*.docx"))
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -77,7 +76,9 @@ def test_lists_get_the_labels_that_a_browser_prints() -> None:
 
 
 def test_headings_and_looks_are_kept() -> None:
-    document = page("<h2>Mục</h2><p align=center><b>Đậm</b></p><p style='text-align:center;font-weight:700'>Nữa</p><p><i>Nghiêng</i></p>")
+    document = page(
+        "<h2>Mục</h2><p align=center><b>Đậm</b></p><p style='text-align:center;font-weight:700'>Nữa</p><p><i>Nghiêng</i></p>"
+    )
     first, second, third, last = document.paragraphs
     assert (first.mark, first.bold) == (2, True)
     assert second.bold

@@ -114,7 +114,9 @@ def test_single_bytes_mean_what_glibc_says(name: str, encoding: Legacy) -> None:
 
 @needs_iconv
 def test_marks_of_tcvn_stand_after_their_letter() -> None:
-    told = subprocess.run(["iconv", "-f", "TCVN5712-1", "-t", "UTF-8"], input=b"a\xb3e\xb4\n", capture_output=True, check=True)
+    told = subprocess.run(
+        ["iconv", "-f", "TCVN5712-1", "-t", "UTF-8"], input=b"a\xb3e\xb4\n", capture_output=True, check=True
+    )
     assert decode(b"a\xb3e\xb4\n", "tcvn3") == unicodedata.normalize("NFC", told.stdout.decode("utf-8")) == "áẹ\n"
 
 
@@ -246,7 +248,9 @@ def test_a_plan_gives_the_same_facts_in_every_encoding(path: Path, tmp_path: Pat
         assert alike(read(target)) == sound or facts(target) == wanted, name
 
 
-@pytest.mark.parametrize(("encoding", "said"), [("tcvn3", "tcvn3"), ("tcvn1", "tcvn3"), ("vni", "vni"), ("viqr", "viqr")])
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("tcvn3", "tcvn3"), ("tcvn1", "tcvn3"), ("vni", "vni"), ("viqr", "viqr")]
+)
 def test_the_record_says_what_was_undone(encoding: Legacy, said: str, tmp_path: Path) -> None:
     target = tmp_path / "a.txt"
     target.write_bytes(encode(text_of(SPECIMENS[0]), encoding))
@@ -258,7 +262,10 @@ def test_the_record_says_what_was_undone(encoding: Legacy, said: str, tmp_path: 
 
 
 def test_only_the_paragraphs_in_the_old_encoding_are_changed() -> None:
-    old = ["Së Gi¸o dôc vµ §µo t¹o chñ tr×, phèi hîp víi c¸c së, ban, ngµnh;", "Thñ tr\u00adëng c¸c ®¬n vÞ chÞu tr¸ch nhiÖm."]
+    old = [
+        "Së Gi¸o dôc vµ §µo t¹o chñ tr×, phèi hîp víi c¸c së, ban, ngµnh;",
+        "Thñ tr\u00adëng c¸c ®¬n vÞ chÞu tr¸ch nhiÖm.",
+    ]
     new = ["Căn cứ Luật Tổ chức chính quyền địa phương;", "Ông Đặng Văn Hải – café Trung Nguyên, 5 m² đất."]
     document = read("a.txt", "\n\n".join([new[0], *old, new[1]] * 2).encode())
     assert document.legacy_encoding == "tcvn3"
@@ -306,7 +313,11 @@ def test_fonts_decide_run_by_run_in_word() -> None:
 @pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
 def test_pdf_pages_are_decoded_before_they_are_judged(encoding: Legacy) -> None:
     """pdfium makes hyphens of the soft hyphens that are ư in TCVN3."""
-    lines = ["ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "Tổ chức hướng dẫn nước nhà, được các trường", "thực hiện chương trình 12/KH-UBND."]
+    lines = [
+        "ỦY BAN NHÂN DÂN TỈNH HÀ GIANG",
+        "Tổ chức hướng dẫn nước nhà, được các trường",
+        "thực hiện chương trình 12/KH-UBND.",
+    ]
     out = io.BytesIO()
     page = canvas.Canvas(out)
     for number, line in enumerate(lines):

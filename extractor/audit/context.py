@@ -124,7 +124,8 @@ class View:
         """The latest day on which the plan can have been issued."""
         if self.plan.document.issued is not None:
             return self.plan.document.issued
-        return self.plan.period.end if self.plan.period is not None else None
+        period = self.plan.period
+        return period.end if period is not None and period.end.year == self.year else None
 
     @cached_property
     def resolutions(self) -> dict[str, Resolution]:

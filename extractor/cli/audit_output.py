@@ -129,4 +129,5 @@ def _not_original(target: Path, documents: Iterable[Path]) -> None:
 
 def _told(done: HandedBack) -> str:
     astray = f", {done.astray} of them at the nearest place" if done.astray else ""
-    return f"{done.comments} comments{astray} -> {clean(done.path)}"
+    comments = "1 comment" if done.comments == 1 else f"{done.comments} comments"
+    return f"{comments}{astray} -> {clean(done.path)}"

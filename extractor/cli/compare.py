@@ -30,10 +30,10 @@ def compare(
     outputs: Annotated[Path, typer.Argument(metavar="OUTPUTS", help="Folder that 'kehoach extract' wrote.")],
     table: Annotated[
         str | None,
-        typer.Argument(metavar="[TABLE]", help=f"One of: {', '.join(_NAMES)}. None: an overview, or all with --out."),
+        typer.Argument(metavar="TABLE", help=f"One of: {', '.join(_NAMES)}. None: an overview, or all with --out."),
     ] = None,
     pair: Annotated[
-        list[str] | None, typer.Argument(metavar="[A B]", help="For duty-diff and passages: the names of two plans.")
+        list[str] | None, typer.Argument(metavar="A B", help="For duty-diff and passages: the names of two plans.")
     ] = None,
     by: Annotated[
         str | None,

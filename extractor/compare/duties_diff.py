@@ -152,7 +152,8 @@ def _day(date: dt.date | None, year: int | None) -> tuple[int, int, int] | None:
 
 
 def _alone(a: _Side | None, b: _Side | None) -> DutyChange:
-    return _row(a, b, "dropped" if b is None else "added", False, False, False, None, None, None)
+    words = f"[-{' '.join(a.task.text.split())}-]" if a else f"{{+{' '.join(b.task.text.split())}+}}" if b else None
+    return _row(a, b, "dropped" if b is None else "added", False, False, False, None, None, words)
 
 
 def _row(

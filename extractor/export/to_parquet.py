@@ -11,22 +11,21 @@ from extractor.errors import MissingExtraError
 from extractor.export.atomic import whole_folder
 from extractor.export.flatten import rows_of
 from extractor.export.options import Entry, Options
-from extractor.export.tables import BY_ROW, Column, Table, Value, chosen
+from extractor.export.tables import BY_ROW, Table, Value, chosen
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _GROUP: Final = 20_000
 """Rows of a table and year that wait in memory before they are written."""
-_NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
-"""The name by which readers of partitioned folders know that the value is missing."""
-
-_ANY_YEAR: Final = 0
-"""A part without rows, where a table has no year: readers must find the table and that years are numbers."""
+_NO_YEAR: Final = 0
+"""The folder of plans without a year; a folder without a number would keep pandas from reading the table."""
 
 
 def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
-    """Write ``TABLE/year=YYYY/part-0.parquet`` below a folder; ``year`` is that of the plan, in every table.
+    """Write ``TABLE/plan_year=YYYY/part-0.parquet`` below a folder, in every table by the plan's year.
+
+    A plan without a year is in ``plan_year=0``; its own column ``year`` in ``plans`` is null.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
@@ -34,24 +33,24 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
     arrow()
     tables = chosen(with_text=options.with_text)
     with whole_folder(target, "parquet") as folder, ExitStack() as stack:
-        parts: dict[tuple[str, int | None], _Part] = {}
+        parts: dict[tuple[str, int], _Part] = {}
 
-        def part(table: Table, year: int | None) -> _Part:
+        def part(table: Table, year: int) -> _Part:
             key = (table.name, year)
             if key not in parts:
-                parts[key] = _Part(table, folder / table.name / f"year={_NO_YEAR if year is None else year}")
+                parts[key] = _Part(table, folder / table.name / f"plan_year={year}")
                 stack.callback(parts[key].close)
             return parts[key]
 
         for entry in entries:
-            year = entry.plan.document.year
+            year = entry.plan.document.year or _NO_YEAR
             for row in rows_of(entry, with_text=options.with_text):
                 table = BY_ROW[type(row)]
                 part(table, year).add(table.values(row))
-        dated = {name for name, year in parts if year is not None}
+        filled = {name for name, _ in parts}
         for table in tables:
-            if table.name not in dated:
-                part(table, _ANY_YEAR)
+            if table.name not in filled:  # a reader must find the table, also when it is empty
+                part(table, _NO_YEAR)
     return []
 
 
@@ -74,8 +73,6 @@ class _Part:
 
     def __init__(self, table: Table, folder: Path) -> None:
         pa = arrow()
-        self._columns = _kept(table)
-        self._places = [place for place, column in enumerate(table.columns) if column in self._columns]
         self._schema = schema(table)
         folder.mkdir(parents=True)
         self._writer = pa.parquet.ParquetWriter(folder / "part-0.parquet", self._schema, compression="zstd")
@@ -97,8 +94,7 @@ class _Part:
             return
         pa = arrow()
         arrays = [
-            pa.array([row[place] for row in self._rows], type=field.type)
-            for place, field in zip(self._places, self._schema, strict=True)
+            pa.array([row[place] for row in self._rows], type=field.type) for place, field in enumerate(self._schema)
         ]
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
         self._rows.clear()
@@ -117,11 +113,6 @@ def schema(table: Table) -> pa.Schema:
     }
     fields = [
         pa.field(column.name, types[column.kind], nullable=column.optional, metadata={"doc": column.doc})
-        for column in _kept(table)
+        for column in table.columns
     ]
     return pa.schema(fields, metadata={"doc": table.doc})
-
-
-def _kept(table: Table) -> list[Column]:
-    """The columns that stand in the files: the plans' year is the name of the folder."""
-    return [column for column in table.columns if (table.name, column.name) != ("plans", "year")]

@@ -85,7 +85,9 @@ def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Gr
     for block in blocks:
         level = _rank(block)
         opener = openers.get(block.index)
-        if opener is not None and level != frame and not (opener.heading and level < frame and block.index in starts):
+        outer = opener is not None and opener.heading and level < frame and block.index in starts
+        under_topic = current is None and block.index - 1 in starts  # "2. Cấp huyện" / "Các huyện, thị xã xây dựng …"
+        if level != frame and not outer and not under_topic:
             opener = None
         if opener is None and level == frame and frame < _UNLABELLED and block.index in starts:
             opener = _unknown_agency(starts[block.index])

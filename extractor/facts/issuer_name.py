@@ -53,6 +53,8 @@ _UNIT_WORD = regex.compile(r"(?<!\p{L})(?:Tỉnh|Huyện|Thành phố|Xã|Phư�
 def kind_of(name: str) -> str | None:
     """Kind of a body from the first words of its name: ``UBND``, ``Sở``, ``trường`` and so on."""
     key = fold(name) + " "
+    standing = regex.match(r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực) ", key)
+    key = key[standing.end() :] if standing is not None and not key[standing.end() :].startswith("đảng") else key
     return next((kind for kind, pattern in _KINDS if regex.match(pattern, key)), None)
 
 

@@ -16,6 +16,8 @@ _TO = regex.compile(
 )
 # …, đồng gửi Sở Giao thông vận tải | đồng thời gửi …: a second receiver
 _ALSO_TO = regex.compile(r"(?<!\p{L})đồng\s+(?:thời\s+)?(?:kính\s+)?gửi\s+(?:cho\s+|về\s+|đến\s+)?")
+# về Bộ Giáo dục và Đào tạo (qua Vụ …) và UBND thành phố: the list of receivers goes on after a bracket
+_GOES_ON = regex.compile(r"\x00+\s*(?:,|và|;)\s+")
 _TO_END = regex.compile(
     r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi)|qua|thông qua|kết quả|"
     r"về kết quả|về việc|ngay|xong|"
@@ -59,7 +61,7 @@ def recipients_of(sentence: ReportSentence, first: int, limit: int) -> list[str]
             break
         names = _names_at(sentence, match.end())
         if names:
-            also = _ALSO_TO.search(sentence.masked, match.end())
+            also = _ALSO_TO.search(sentence.masked, match.end()) or _GOES_ON.search(sentence.masked, match.end())
             return list(dict.fromkeys([*names, *(_names_at(sentence, also.end()) if also is not None else [])]))
     return []
 

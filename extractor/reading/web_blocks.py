@@ -17,8 +17,8 @@ from extractor.reading.web_style import Style, style_of
 from extractor.reading.web_tables import TableState
 
 _SKIPPED_NAMES = """
-    script style noscript template head title iframe object embed svg canvas audio video map button select option textarea
-    input datalist nav rt rp applet frameset noframes del math
+    script style noscript template head title iframe object embed svg canvas audio video map button select option
+    textarea input datalist nav rt rp applet frameset noframes del math
 """
 _BLOCK_NAMES = """
     html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.reading.labels import label_of
 
@@ -25,7 +26,7 @@ def printed_parts(parts: Sequence[str], *, pre: bool) -> tuple[list[tuple[int, i
         First part, part after the last and text of each line; and whether they are whole paragraphs.
     """
     filled = [index for index, part in enumerate(parts) if part]
-    going = {index for before, index in zip(filled, filled[1:], strict=False) if _goes_on(parts[before], parts[index])}
+    going = {index for before, index in pairwise(filled) if _goes_on(parts[before], parts[index])}
     if pre or (len(filled) >= _MANY and len(going) >= _WRAPPED * len(filled)):
         return [(index, index + 1, parts[index]) for index in filled], False
     out: list[tuple[int, int, str]] = []

@@ -26,8 +26,9 @@ _GIANT = re.compile(rb"<[^<>]{32768,}>?")
 # every tag but those that do not nest; what a tag begins decides between a new paragraph and nothing
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,20})[^<>]{0,4000}>")
 _RUN = re.compile(r"<p>(?:\s*<p>)+")
-_KEPT = frozenset(["html", "head", "body", "meta", "title", "style", "script", "br", "p", "hr"])
-_INLINE = frozenset(["a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"])
+_KEPT = frozenset({"html", "head", "body", "meta", "title", "style", "script", "br", "p", "hr"})
+_INLINE_NAMES = "a abbr b big cite code em font i ins label o:p s small span strike strong sub sup tt u"
+_INLINE = frozenset(_INLINE_NAMES.split())
 _WESTERN = frozenset({"iso8859-1", "cp1252", "ascii", "latin_1", "iso8859-15"})
 _CURE = "Open the page in a browser and print it to PDF, or save its text as a UTF-8 text file"
 

@@ -1,4 +1,4 @@
-"""Codes of the Vietnamese letters in the encodings before Unicode; made by scripts/build_legacy_tables.py."""
+"""Codes of the Vietnamese letters before Unicode; made by scripts/build_legacy_tables.py."""
 
 from __future__ import annotations
 

@@ -113,6 +113,10 @@ class Matrix:
         """How many plans stand in each state to one directive."""
         return Counter(row[key] for row in self.rows.values() if key in row)
 
+    def recommended(self, key: str) -> bool:
+        """Whether a directive is only recommended, to every plan."""
+        return all((plan, key) in self.optional for plan, row in self.rows.items() if key in row)
+
     def required(self, plan: str) -> Iterator[State]:
         """The states of a plan to what it must cite."""
         for key, state in self.rows.get(plan, {}).items():

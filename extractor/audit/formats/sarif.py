@@ -46,7 +46,7 @@ def uri(path: str) -> str:
     'file:///C:/plans/a.txt'
     """
     windows = PureWindowsPath(path)
-    if windows.drive:
+    if windows.is_absolute() and windows.drive:
         share = windows.as_posix()
         return f"file:{quote(share)}" if share.startswith("//") else f"file:///{quote(share, safe='/:')}"
     escaped = quote(path.encode("utf-8", "replace"))

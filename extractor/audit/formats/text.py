@@ -11,6 +11,7 @@ from extractor.audit.formats.report import Head, Report, State, tally
 from extractor.audit.plain import one_line
 
 WIDTH = 80
+_NARROWEST = 72
 _INDENT = 9
 _MAX_VALUE = 400
 """Most characters of a quote that the terminal shows; the other formats have them all."""
@@ -30,11 +31,11 @@ def text(report: Report, width: int = WIDTH) -> str:
 
 
 def lines(report: Report, width: int = WIDTH) -> Iterator[Line]:
-    """The report line by line, no line longer than ``width`` (at least 40) characters.
+    """The report line by line, no line longer than ``width`` (at least 72) characters.
 
     What comes from documents stands in one line and can move no cursor.
     """
-    width = max(width, 40)
+    width = max(width, _NARROWEST)
     for head, findings in report.by_plan():
         if findings:
             yield from _plan(report, head, findings, width)
@@ -72,7 +73,8 @@ def _fold(value: str, first: str, width: int, kind: str = "", hang: int | None =
     if len(content) > _MAX_VALUE:
         content = content[: _MAX_VALUE - 1].rstrip() + "…"
     after = " " * (len(first) if hang is None else hang)
-    for part in textwrap.wrap(content, width, initial_indent=first, subsequent_indent=after) or [first.rstrip()]:
+    wrapper = textwrap.TextWrapper(width, initial_indent=first, subsequent_indent=after, break_on_hyphens=False)
+    for part in wrapper.wrap(content) or [first.rstrip()]:
         yield Line(part, kind)
 
 
@@ -104,14 +106,17 @@ def _coverage(report: Report, width: int) -> Iterator[Line]:
     heads = [names.states[state.value] for state in State]
     yield Line("")
     yield Line(names.matrix, "heading")
-    space = max(min(max(len(one_line(column.label)) for column in report.matrix.columns), width - 60), 12)
+    matrix = report.matrix
+    labels = [one_line(column.label) + ("*" if matrix.recommended(column.key) else "") for column in matrix.columns]
+    space = max(min(max(map(len, labels)), width - sum(len(head) + 2 for head in heads)), 12)
     yield Line(" " * space + "".join(head.rjust(len(head) + 2) for head in heads), "dim")
-    for column in report.matrix.columns:
-        counts = report.matrix.counts(column.key)
+    for column, label in zip(matrix.columns, labels, strict=True):
+        counts = matrix.counts(column.key)
         cells = (str(counts[state]).rjust(len(head) + 2) for state, head in zip(State, heads, strict=True))
-        label = one_line(column.label)
         label = label if len(label) <= space else label[: space - 1] + "…"
         yield Line((label.ljust(space) + "".join(cells))[:width])
+    if any(matrix.recommended(column.key) for column in matrix.columns):
+        yield Line(f"* {names.recommended}", "dim")
 
 
 def _sentence(report: Report) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extractor.audit.findings import Finding
 from extractor.audit.formats.book import MAX_ROWS, Book, Sheet, Value
-from extractor.audit.formats.report import Head, Report, State
+from extractor.audit.formats.report import Column, Head, Report, State
 from extractor.audit.formats.tables import breakdowns
 
 _WIDTHS: Final = (34, 26, 10, 16, 8, 9, 12, 52, 40, 34, 34, 34, 8)
@@ -76,7 +76,7 @@ def _matrix(report: Report, book: Book) -> None:
     """Plans by expected directives, in words and colours; a blank cell: nothing is expected."""
     columns = report.matrix.columns if report.matrix else ()
     sheet = book.sheet(report.words.matrix, (*_HEAD_WIDTHS, *(18 for _ in columns)))
-    titles = [f"{column.label}\n{column.title}" if column.title else column.label for column in columns]
+    titles = [_column(report, column) for column in columns]
     sheet.header([*_heads(report), *titles], height=90 if columns else None)
     for head, _ in list(report.by_plan())[: MAX_ROWS - 6]:
         states = [report.state(head.path, column.key) for column in columns]
@@ -95,6 +95,11 @@ def _matrix(report: Report, book: Book) -> None:
             counts: list[Value] = [report.matrix.counts(column.key)[state] for column in columns]
             looks = dict.fromkeys(range(5 + len(columns)), "bold")
             sheet.row([report.words.states[state.value], None, None, None, None, *counts], looks)
+
+
+def _column(report: Report, column: Column) -> str:
+    mark = f"({report.words.recommended})" if report.matrix and report.matrix.recommended(column.key) else ""
+    return "\n".join(part for part in (column.label, column.title, mark) if part)
 
 
 def _optional(report: Report, head: Head, key: str) -> bool:

@@ -31,8 +31,7 @@ def wrong(view: View) -> Iterator[Hit]:
         if "date" in meant.faults and directive.date is not None and citation.date is not None:
             printed = _printed_date(place.quote, citation.date)
             expected = f"{directive.date:%d/%m/%Y}"
-            correction = f"ngày {expected}" if printed.startswith("ngày") else expected
-            yield Hit("KH112", place, printed, expected, correction, note=directive.symbol, law=directive.source)
+            yield Hit("KH112", place, printed, expected, expected, note=directive.symbol, law=directive.source)
         named, real = issuer_class(citation.issuer), issuer_class(directive.issuer)
         if named and real and named != real and (directive.province is None or not contradicts_symbol(citation)):
             yield Hit(
@@ -130,7 +129,8 @@ def short(view: View) -> Iterator[Hit]:
 def _printed_date(quote: str, day: dt.date) -> str:
     """A date as the citation prints it."""
     found = [one for one in find_dates(quote) if one.first == day]
-    return quote[found[0].start : found[0].end] if found else f"{day:%d/%m/%Y}"
+    printed = quote[found[0].start : found[0].end] if found else f"{day:%d/%m/%Y}"
+    return printed.removeprefix("ngày ")
 
 
 def _leads_clause(view: View, start: int) -> bool:
