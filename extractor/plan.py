@@ -59,7 +59,7 @@ class Issuer(Record):
 
     name: str
     kind: str | None = Field(default=None, description="UBND, Bộ, Sở, Phòng, trường, …")
-    level: Level
+    level: Level = Field(description="of the State body; party for Party bodies, other for mass organisations")
     unit: str | None = Field(default=None, description="the place's own name: xã Bình Yên, huyện Thanh Oai")
     province: str | None = Field(default=None, description="province or central city, as named at the time")
     province_now: str | None = Field(default=None, description="its name since the merger of 1 July 2025")

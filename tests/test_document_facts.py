@@ -30,7 +30,7 @@ ISSUERS = [
     (["ĐẢNG BỘ TỈNH HƯNG YÊN", "HUYỆN ỦY VĂN LÂM"], "KH-HU", "Văn Lâm", "Huyện ủy Văn Lâm", "Đảng", "party", "Hưng Yên"),
     (["HỘI KHUYẾN HỌC TỈNH HẬU GIANG"], "KH-HKH", "Hậu Giang", "Hội Khuyến học tỉnh Hậu Giang", "Hội", "other", "Hậu Giang"),
     (["ỦY BAN MTTQ VIỆT NAM XÃ LƯƠNG MINH", "BAN THƯỜNG TRỰC"], "KH-MTTQ", "Lương Minh",
-     "Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh", "Ban", "commune", None),
+     "Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh", "MTTQ", "other", None),
     (["ĐOÀN TNCS HỒ CHÍ MINH", "BCH ĐOÀN HUYỆN VĂN LÂM"], "KH-ĐTN", "Văn Lâm", "BCH Đoàn huyện Văn Lâm", "Đoàn", "other", None),
 ]  # fmt: skip
 

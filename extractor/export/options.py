@@ -72,6 +72,19 @@ class Entry:
 
 
 @dataclass(slots=True)
+class Told:
+    """What a writer has to say.
+
+    Attributes:
+        notes: what a reader has to know.
+        left_out: names of entries that it could not write, each with the fault.
+    """
+
+    notes: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Written:
     """What an export has made.
 

@@ -22,7 +22,7 @@ _KINDS: Final[dict[Kind, str]] = {
 
 
 def columns_page() -> str:
-    """The tables and their columns, and the views of the database, as Markdown between :data:`BEGIN` and :data:`END`."""
+    """The tables with their columns and the views, as Markdown between :data:`BEGIN` and :data:`END`."""
     parts = [BEGIN, *(line for table in (*TABLES, TEXTS) for line in _table(table)), "", "### Views (SQLite)", ""]
     parts += ["| view | what it answers |", "|---|---|"]
     parts += [f"| `{name}` | {about} |" for name, about in ABOUT.items()]

@@ -9,10 +9,10 @@ from typing import Final
 
 from extractor.export.entries import Entries
 from extractor.export.errors import ExportError
-from extractor.export.options import FORMATS, Entry, Format, Options, Selection, Written
+from extractor.export.options import FORMATS, Entry, Format, Options, Selection, Told, Written
 
-Writer = Callable[[Iterable[Entry], Path, Options], list[str]]
-"""Writes entries to a target and returns notes for the reader."""
+Writer = Callable[[Iterable[Entry], Path, Options], Told]
+"""Writes entries to a target and tells what a reader has to know."""
 
 FOLDERS: Final[tuple[Format, ...]] = ("csv", "parquet", "akn")
 """Formats whose target is a folder."""
@@ -50,8 +50,11 @@ def export(
         raise ExportError(f"{place}: holds the records themselves. Name another folder with --out.")
     chosen = selection or Selection()
     entries = Entries(source, chosen, needs_text=to in _NEED_TEXT)
-    notes = _writer(to)(_some(entries, chosen), place, options or Options())
-    return Written(place, entries.count, _files(place, to), notes, entries.failures)
+    if entries.hold(place):
+        raise ExportError(f"{place}: is one of the records. Name another file with --out.")
+    told = _writer(to)(_some(entries, chosen), place, options or Options())
+    failures = entries.failures + [f"{source / name}.json: {fault}." for name, fault in told.left_out]
+    return Written(place, entries.count - len(told.left_out), _files(place, to), told.notes, failures)
 
 
 def _writer(to: Format) -> Writer:

@@ -14,7 +14,7 @@ from extractor.export.akn_meta import NS, add, add_meta
 from extractor.export.akn_parts import Piece, find_parts, stands
 from extractor.export.atomic import whole_folder
 from extractor.export.cells import xml_text
-from extractor.export.options import Entry, Options
+from extractor.export.options import Entry, Options, Told
 from extractor.plan import Plan
 from extractor.vietnamese.letters import bare
 
@@ -23,22 +23,22 @@ _LEVELS: Final = (("section", "sec"), ("subsection", "subsec"), ("paragraph", "p
 _DEEPER: Final = ("level", "level")
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
+def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     """Write ``NAME.xml`` for each record into a folder, subfolders mirrored.
 
     The whole text of the plan is in the file, once. Citations are ``ref`` elements whose ``href`` is the directive's
     IRI (:mod:`extractor.export.akn_iri`), or the entry ``#cN`` of ``references`` where it has no symbol.
     """
-    notes: list[str] = []
+    told = Told()
     with whole_folder(target, "akn") as folder:
         for entry in entries:
             root, dropped = akoma_ntoso(entry.plan, entry.text or "")
             if dropped:
-                notes.append(f"{entry.name}: {dropped} places of the record are not marked.")
+                told.notes.append(f"{entry.name}: {dropped} places of the record are not marked.")
             path = folder.joinpath(*f"{entry.name}.xml".split("/"))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")
-    return notes
+    return told
 
 
 def akoma_ntoso(plan: Plan, text: str) -> tuple[Any, int]:

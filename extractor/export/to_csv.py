@@ -11,7 +11,7 @@ from typing import Any, Final, TextIO
 from extractor.export.atomic import whole_folder
 from extractor.export.cells import plain, safe_cell
 from extractor.export.flatten import rows_of
-from extractor.export.options import Entry, Options
+from extractor.export.options import Entry, Options, Told
 from extractor.export.tables import BY_ROW, Column, Kind, Table, Value, chosen
 
 PACKAGE: Final = "datapackage.json"
@@ -25,7 +25,7 @@ _TYPES: Final[dict[Kind, str]] = {
 }
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
+def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     """Write ``TABLE.csv`` for each table and ``datapackage.json`` into a folder.
 
     UTF-8, comma, CR LF, quotation marks where RFC 4180 wants them; dates as ``2024-10-01``, lists as JSON arrays.
@@ -47,7 +47,7 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
         stack.close()
         package = json.dumps(_package(tables), ensure_ascii=False, indent=1) + "\n"
         (folder / PACKAGE).write_text(package, encoding="utf-8", newline="\n")
-    return []
+    return Told()
 
 
 def _line(values: Iterable[Value]) -> str:

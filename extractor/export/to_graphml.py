@@ -13,7 +13,7 @@ from lxml import etree
 from extractor.export.atomic import whole_file
 from extractor.export.cells import xml_text
 from extractor.export.directives import Cited, directive_of
-from extractor.export.options import Entry, Options
+from extractor.export.options import Entry, Options, Told
 from extractor.plan import Citation
 from extractor.vietnamese.letters import bare
 
@@ -49,7 +49,7 @@ class _Network:
     cited: list[tuple[str, Cited, Citation]] = field(default_factory=list)
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
+def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     """Write a directed graph: an edge leads from a plan to a directive that it cites.
 
     A directive that is itself one of the plans (same symbol, same day, issuer not contradicting) is that plan's
@@ -62,7 +62,7 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
     nameless = sum(_add_citation(network, *one) for one in network.cited)
     with whole_file(target) as temporary:
         temporary.write_bytes(_xml(network))
-    return [f"{nameless} citations without a symbol are not in the graph."] if nameless else []
+    return Told([f"{nameless} citations without a symbol are not in the graph."] if nameless else [])
 
 
 def _add_plan(network: _Network, entry: Entry) -> None:

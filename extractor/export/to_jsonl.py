@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from extractor.export.atomic import whole_file
 from extractor.export.errors import ExportError
-from extractor.export.options import Entry, Options
+from extractor.export.options import Entry, Options, Told
 from extractor.plan import Plan
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
+def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     """Write the records; with ``with_text`` each has one key more, ``text`` (null where there is none).
 
     A line ends with LF; no other sign in it counts as a line end for any reader.
@@ -25,7 +25,7 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
             if options.with_text:
                 record["text"] = entry.text
             stream.write(_one_line(json.dumps(record, ensure_ascii=False, separators=(",", ":"))) + "\n")
-    return []
+    return Told()
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[Plan, str | None]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from extractor.errors import MissingExtraError
 from extractor.export.atomic import whole_folder
 from extractor.export.flatten import rows_of
-from extractor.export.options import Entry, Options
+from extractor.export.options import Entry, Options, Told
 from extractor.export.tables import BY_ROW, Table, Value, chosen
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _NO_YEAR: Final = 0
 """The folder of plans without a year; a folder without a number would keep pandas from reading the table."""
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
+def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     """Write ``TABLE/plan_year=YYYY/part-0.parquet`` below a folder, in every table by the plan's year.
 
     A plan without a year is in ``plan_year=0``; its own column ``year`` in ``plans`` is null.
@@ -51,7 +51,7 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
         for table in tables:
             if table.name not in filled:  # a reader must find the table, also when it is empty
                 part(table, _NO_YEAR)
-    return []
+    return Told()
 
 
 def arrow() -> Any:

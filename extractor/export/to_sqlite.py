@@ -13,7 +13,7 @@ from extractor.export.atomic import whole_file
 from extractor.export.cells import plain
 from extractor.export.datasette import metadata
 from extractor.export.flatten import rows_of
-from extractor.export.options import Entry, Options
+from extractor.export.options import Entry, Options, Told
 from extractor.export.rows import Row, TextRow
 from extractor.export.search import SEARCHED, SETUP, Search
 from extractor.export.tables import BY_ROW, Column, Table, chosen
@@ -24,7 +24,7 @@ APPLICATION: Final = 0x6B68
 """``PRAGMA application_id`` of our files."""
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
+def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     """Write the database and, beside it, ``NAME.metadata.json`` for Datasette.
 
     Dates are ISO texts, lists JSON arrays. Always with the texts: the search is made of them.
@@ -46,7 +46,7 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
             base.execute("ANALYZE")
         content = json.dumps(metadata(target.stem, tables), ensure_ascii=False, indent=1) + "\n"
         beside.write_text(content, encoding="utf-8", newline="\n")
-    return []
+    return Told()
 
 
 def metadata_path(target: Path) -> Path:

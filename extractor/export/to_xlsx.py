@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.export.atomic import whole_file
 from extractor.export.flatten import rows_of
-from extractor.export.options import Entry, Options
+from extractor.export.options import Entry, Options, Told
 from extractor.export.sheets import MAX_LETTERS, Workbook
 from extractor.export.tables import BY_ROW, Column, Kind, chosen
 
@@ -16,7 +16,7 @@ _WIDTHS: Final[dict[Kind, int]] = {"text": 24, "int": 9, "date": 12, "texts": 24
 _WIDE: Final = frozenset(("title", "heading", "text", "quote", "theme", "message", "printed", "recipient"))
 
 
-def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]:
+def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     """Write the workbook.
 
     Dates are dates and numbers numbers. Every word from a document is text, whatever sign it begins with, and what
@@ -41,7 +41,7 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> list[str]
                     about.row([table.name, column.name, column.kind, column.doc, column.unit])
             for sheet in (*sheets.values(), about):
                 sheet.close()
-        return [f"{book.cut} cells were cut at {MAX_LETTERS} letters, the limit of XLSX."] if book.cut else []
+        return Told([f"{book.cut} cells were cut at {MAX_LETTERS} letters, the limit of XLSX."] if book.cut else [])
 
 
 def _width(column: Column) -> int:

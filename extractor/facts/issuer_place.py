@@ -27,7 +27,7 @@ def level_of(name: str, kind: str | None, superior: str | None, issued: date | N
         return "central"
     if kind == "trường":
         return "school"
-    if kind in ("Hội", "Đoàn", "Công đoàn", "Liên hiệp"):
+    if kind in ("Hội", "Đoàn", "Công đoàn", "MTTQ", "Liên hiệp"):
         return "other"
     if kind == "Sở":
         return "province"
