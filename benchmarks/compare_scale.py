@@ -16,7 +16,6 @@ import json
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -134,8 +133,11 @@ def _save(path: Path, record: dict[str, Any], text: str) -> int:
     return 1
 
 
-def measure(outputs: Path, *arguments: str) -> tuple[float, float]:
-    """Seconds and megabytes of a run of the command on one core."""
+def measure(outputs: Path, *arguments: str) -> tuple[float, float, float]:
+    """Seconds, processor seconds and megabytes of a run of the command on one core.
+
+    On a machine with other work to do the processor seconds tell what the command takes.
+    """
     core = {min(os.sched_getaffinity(0))} if hasattr(os, "sched_getaffinity") else None
     start = time.perf_counter()
     process = subprocess.Popen(
@@ -148,7 +150,7 @@ def measure(outputs: Path, *arguments: str) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"the command failed ({status})")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def recall(corpus: Corpus) -> tuple[int, int]:
@@ -178,9 +180,9 @@ def main() -> None:
         size = sum(path.stat().st_size for path in (folder / "many").rglob("*.*") if path.is_file())
         print(f"{count} records, {size / 1e6:.0f} MB, made in {time.perf_counter() - start:.0f} s")
         for arguments in ([], ["--out", str(folder / "tables")], ["plans"], ["duplicates", "--format", "csv"]):
-            seconds, megabytes = measure(folder / "many", *arguments)
+            seconds, processor, megabytes = measure(folder / "many", *arguments)
             shown = " ".join("DIR" if one.startswith(name) else one for one in arguments)
-            print(f"compare OUTPUTS {shown:<28} {seconds:6.1f} s {megabytes:6.0f} MB")
+            print(f"compare OUTPUTS {shown:<25} {seconds:6.1f} s, processor {processor:6.1f} s, {megabytes:5.0f} MB")
         Generator().write(folder / "few", 1000)
         true, found = recall(load(folder / "few"))
         print(f"near-duplicates among 1000 records: {true} pairs, {found} found, recall {found / max(1, true):.4f}")
