@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from test_audit_rules import findings
 
 from extractor.audit.findings import Severity
 from extractor.rulebook.audit_models import Example
-from test_audit_rules import findings
 
 _BASE = (
     "\nThực hiện Công văn số 5201/BGDĐT-GDTX ngày 09/9/2024 của Bộ Giáo dục và Đào tạo về việc tổ chức Tuần lễ hưởng ứng "

@@ -114,10 +114,27 @@ def test_flipped_bytes_never_raise_anything_but_typed_errors(source: Path, tmp_p
 
 
 @pytest.mark.parametrize(
-    "line", ["Căn cứ ", "báo cáo ", "“", "(", "a) ", "1/1/", "1.1.1.", "I. ", "- ", "của ", "số 1/KH-", "ngày 1/1/2024 ", "Phòng, "]
+    "line",
+    [
+        "Căn cứ ",
+        "báo cáo ",
+        "“",
+        "(",
+        "a) ",
+        "1/1/",
+        "1.1.1.",
+        "I. ",
+        "- ",
+        "của ",
+        "số 1/KH-",
+        "ngày 1/1/2024 ",
+        "Phòng, ",
+    ],
 )
 def test_hostile_repetition_ends(line: str, tmp_path: Path) -> None:
     path = tmp_path / "lặp.txt"
-    path.write_text("KẾ HOẠCH\nTổ chức Tuần lễ\n\nI. MỤC ĐÍCH\n" + line * (20_000 // len(line)) + "\n", encoding="utf-8")
+    path.write_text(
+        "KẾ HOẠCH\nTổ chức Tuần lễ\n\nI. MỤC ĐÍCH\n" + line * (20_000 // len(line)) + "\n", encoding="utf-8"
+    )
     plan = extract_file(path).plan
     assert plan.document.type == "KH"

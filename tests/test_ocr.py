@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import sys
 import time
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -137,7 +139,9 @@ def test_cut_off_picture_is_refused(picture: Image.Image, share: float) -> None:
 
 
 def test_huge_picture_is_refused_before_it_is_decoded() -> None:
-    data = saved(Image.new("1", (30_000, 30_000)), "PNG")
+    small = saved(Image.new("1", (8, 8)), "PNG")
+    head = b"IHDR" + struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    data = small[:12] + head + struct.pack(">I", zlib.crc32(head)) + small[33:]
     with pytest.raises(DocumentError) as caught:
         read(Path("a.png"), data, PLAIN)
     assert caught.value.code is ErrorCode.TOO_LARGE

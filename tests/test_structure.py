@@ -8,8 +8,8 @@ import pytest
 
 from extractor.reading import read
 from extractor.structure import outline
-from extractor.vietnamese.labels import label_of
 from extractor.structure.outline import Heading, Outline
+from extractor.vietnamese.labels import label_of
 
 
 def parts(text: str, tmp_path: Path) -> Outline:

@@ -64,9 +64,13 @@ class Hit:
 
 @dataclass(slots=True)
 class Company:
-    """The plans that are audited together, for what stands only in a superior's plan."""
+    """The plans that are audited together, for what stands only in a superior's plan.
+
+    ``campaigns`` are an office's own, by id; they stand in place of the package's.
+    """
 
     views: list[View] = field(default_factory=list)
+    campaigns: dict[str, Campaign] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -96,7 +100,8 @@ class View:
     @cached_property
     def campaign(self) -> Campaign | None:
         """The campaign that the title names."""
-        return campaign(self.plan.document.campaign) if self.plan.document.campaign else None
+        name = self.plan.document.campaign
+        return (self.company.campaigns.get(name) or campaign(name)) if name else None
 
     @cached_property
     def year(self) -> int | None:

@@ -20,6 +20,8 @@ from extractor.vietnamese.dates import find_dates
 from extractor.vietnamese.letters import fold, shadow
 
 Kind = Literal["self", "number", "above", "all_above", "provision", "section", "abbreviation", "alias", "same_day"]
+_COUNTED: Final = ("chương trình", "kế hoạch", "dự án", "báo cáo", "văn bản", "hợp đồng", "giấy mời", "phiếu gửi")
+"""Types whose name with a number after it may count them: "chương trình 02 buổi"."""
 NO_SUCH_NUMBER: Final = "no citation has this number"
 _NEAR: Final = 400
 """Characters before a reference in which what it points to must stand."""
@@ -107,8 +109,8 @@ def references(plan: Plan, text: str) -> list[Reference]:
     for reference in (
         *_provisions(plan, text, low),
         *_abbreviations(text, low),
-        *_back(plan, text, low),
         *_sections(plan, text, low),
+        *_back(plan, text, low),
         *_same_day(plan, text, low),
     ):
         free = reference.kind == "provision" or not any(a < reference.end and reference.start < b for a, b in cited)
@@ -128,6 +130,8 @@ def _back(plan: Plan, text: str, low: str) -> Iterator[Reference]:
     for match in with_back.finditer(low):
         yield _one_back(plan, text, low, match)
     for match in bare_number.finditer(low):
+        if match["type"] in _COUNTED and "số" not in match.group():
+            continue
         yield _numbered(plan, text, match)
 
 
@@ -177,7 +181,7 @@ def _numbered(plan: Plan, text: str, match: regex.Match[str]) -> Reference:
 
 
 def _before_all(plan: Plan, start: int, kind: str) -> list[Citation]:
-    entry = by_name(kind)
+    entry = None if kind == "văn bản" else by_name(kind)
     fitting = [c for c in plan.citations if entry is None or c.type == entry.abbr or fold(c.type_printed or "") == kind]
     return [c for c in fitting if any(e.start < start for e in c.evidence)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.audit.config import Config
@@ -21,7 +21,8 @@ def audit(plans: Sequence[PlanText], *, config: Config | None = None, rules: Pat
     Args:
         plans: records with their texts; superiors' plans among them let indirect citations be recognised.
         config: which rules count and how gravely; all as they are when left out.
-        rules: an office's own directory; its ``directives.yaml`` adds to the built-in directives or overrides them.
+        rules: an office's own directory; its ``directives.yaml`` adds to the built-in directives or overrides
+            them by ``id``, and so do the files under its ``campaigns`` (a new year's letter and theme).
 
     Raises:
         RulesError: a file of ``rules`` does not fit its schema.
@@ -38,6 +39,8 @@ def audit(plans: Sequence[PlanText], *, config: Config | None = None, rules: Pat
 def views(plans: Iterable[PlanText], rules: Path | None = None) -> list[View]:
     """The plans as the rules see them, each knowing the others."""
     company = Company()
+    if rules is not None:
+        company.campaigns |= {one.id: one for one in load(rules).campaigns}
     known = library(rules)
     company.views += [View(one.plan, one.text, known, company) for one in plans]
     return company.views
@@ -105,6 +108,6 @@ def _short(text: str | None, longest: int = 160) -> str:
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
-def _order(paths: list[str]):  # type: ignore[no-untyped-def]
+def _order(paths: list[str]) -> Callable[[Finding], tuple[int, int, str]]:
     places = {path: index for index, path in enumerate(paths)}
     return lambda finding: (places[finding.plan], finding.evidence.start if finding.evidence else -1, finding.code)

@@ -31,7 +31,7 @@ class DutyRow:
         number: of the duty's heading.
         task: number of the task in the plan, from 1.
         agency_id: id in the register, of then or of its last successor; missing for a body that it does not know.
-        agency: the register's name, else as printed.
+        agency: the register's name, else as first printed.
         printed: as printed.
         role: of a bearer the role of the task (lead, coordinate, advise, direct, report, do); ``partner`` for who is
             to be worked with, ``receives report`` for who is reported to.
@@ -84,13 +84,15 @@ class AgencyRow:
 
 def duties(corpus: Corpus) -> pd.DataFrame:
     """One row for each agency in each task, columns as in :class:`DutyRow`."""
-    return frame([row for entry in corpus.entries for row in _rows(entry, corpus)], DutyRow)
+    printed: dict[str, str] = {}
+    return frame([row for entry in corpus.entries for row in _rows(entry, corpus, printed)], DutyRow)
 
 
 def agencies(corpus: Corpus) -> pd.DataFrame:
     """Tasks by agency, year and role: columns as in :class:`AgencyRow`; files of one document count once."""
     firsts = first_files(corpus.entries)
     counts: dict[tuple[str, int | None, str], _Count] = {}
+    first: dict[str, str] = {}
     for entry in corpus.entries:
         if firsts[entry.name] != entry.name:
             continue
@@ -98,7 +100,7 @@ def agencies(corpus: Corpus) -> pd.DataFrame:
             parts: dict[tuple[str, str], _Count] = {}
             for one, role in _parts(task):
                 who = body(one[0], one[1], corpus.names)
-                count = counts.setdefault((who.key, entry.year, role), _Count(who.id, who.name))
+                count = counts.setdefault((who.key, entry.year, role), _Count(who.id, first.setdefault(who.key, who.name)))
                 count.then |= {one[1]} if one[1] is not None else set()
                 parts[who.key, role] = count
             for count in parts.values():  # two bodies that became one bear the task once
@@ -146,7 +148,7 @@ def _parts(task: Task) -> Iterator[tuple[Named, str]]:
     yield from ((one, "receives report") for one in task.reports_to)
 
 
-def _rows(entry: Entry, corpus: Corpus) -> Iterator[DutyRow]:
+def _rows(entry: Entry, corpus: Corpus, first: dict[str, str]) -> Iterator[DutyRow]:
     where = province(entry.province, corpus.names)
     for place, task in enumerate(entry.tasks, start=1):
         for one, role in _parts(task):
@@ -159,7 +161,7 @@ def _rows(entry: Entry, corpus: Corpus) -> Iterator[DutyRow]:
                 number=task.number,
                 task=place,
                 agency_id=who.id,
-                agency=who.name,
+                agency=first.setdefault(who.key, who.name),
                 printed=one[0],
                 role=role,
                 deadline=task.deadline,

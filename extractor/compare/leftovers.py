@@ -82,7 +82,7 @@ def leftovers(corpus: Corpus, *, least: float = 0.8, shortest: int = 5) -> pd.Da
 
 
 def _old_themes(corpus: Corpus, identity: str, shortest: int) -> list[_Old]:
-    """All themes of a campaign whose syllables the plans use at all."""
+    """All themes of a campaign, national and local, that are long enough to be told from plain words."""
     fixed: dict[str, tuple[str, set[int], set[int]]] = {}
     for year, wordings in national_themes(identity).items():
         for wording in wordings:
@@ -93,8 +93,8 @@ def _old_themes(corpus: Corpus, identity: str, shortest: int) -> list[_Old]:
             fixed.setdefault(plain(entry.theme), (entry.theme, set(), set()))[2].add(entry.year)
     found = []
     for wording, countrywide, local in fixed.values():
-        ids = corpus.vocabulary.known(wording)
-        if ids is not None and len(ids) >= shortest:
+        ids = corpus.vocabulary.numbers(wording)
+        if len(ids) >= shortest:
             found.append(_Old(wording, tuple(ids), tuple(sorted(countrywide)), tuple(sorted(local))))
     return found
 

@@ -84,14 +84,12 @@ class Vocabulary:
             opens,
         )
 
-    def known(self, text: str) -> list[int] | None:
-        """The numbers of a wording's syllables, None where one of them was never met."""
+    def numbers(self, text: str) -> list[int]:
+        """The numbers of a wording's syllables, -1 for one that was never met; the vocabulary does not grow."""
         other = Vocabulary()
         words = other.read(text)
         names = other.syllables()
-        found = [self._ids.get(names[one]) for one in words.ids.tolist()]
-        whole = [one for one in found if one is not None]
-        return whole if len(whole) == len(found) else None
+        return [self._ids.get(names[one], -1) for one in words.ids.tolist()]
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 
 from extractor.reading.cues import (
@@ -51,6 +50,7 @@ def join_lines(lines: Sequence[RawLine], *, loose: bool) -> list[Group]:
         else:
             groups.append(Group([line], line.text))
     return groups
+
 
 # under the title: "Chủ đề: “…”", "Thời gian: …", lines of their own
 _SECOND_TITLE = re.compile(r"(?:Chủ đề|CHỦ ĐỀ|Thông điệp|THÔNG ĐIỆP|Thời gian|Địa điểm)\b[^:“\"]{0,60}[:“\"]")

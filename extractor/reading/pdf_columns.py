@@ -19,6 +19,7 @@ Row = list[Piece]
 
 _MOTTOS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam")
 _RECIPIENTS = "noi nhan"
+_ADDRESSEE = "kinh gui"
 _HEAD_ROWS = 30
 _LETTERHEAD_ROWS = 14
 _COLUMN_GAP = 1.5
@@ -63,7 +64,8 @@ def letterhead(page: Page) -> Block | None:
     for step, stop in ((-1, -1), (1, min(len(page.rows), anchor + _LETTERHEAD_ROWS))):
         for index in range(anchor + step, stop, step):
             sides = _sides(page.rows[index], page.layer, border)
-            if not _keeps_to_columns(sides, *middles):
+            addressed = any(bare(piece.text[:16]).startswith(_ADDRESSEE) for piece in page.rows[index])
+            if addressed or not _keeps_to_columns(sides, *middles):
                 break
             left += sides[0]
             right += sides[1]

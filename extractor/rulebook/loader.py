@@ -112,7 +112,7 @@ class Rulebook:
     @cached_property
     def campaigns(self) -> tuple[Campaign, ...]:
         """The campaigns, by file name."""
-        return tuple(_fit(path, Campaign) for path in self.files() if path.parent.name == "campaigns")
+        return tuple(_fit(path, Campaign) for path in sorted((self.directory / "campaigns").glob("*.yaml")))
 
     @cached_property
     def audit_rules(self) -> tuple[AuditRule, ...]:

@@ -76,6 +76,7 @@ def soundness(text: str) -> float:
     return judged.count(True) / max(1, judged.count(True) + judged.count(False))
 
 
+@lru_cache(maxsize=1 << 15)
 def judge(word: str) -> bool | None:
     """Tell whether what stands between two blanks reads as Vietnamese; None where nothing in it can tell."""
     seen = False

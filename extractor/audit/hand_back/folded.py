@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -22,6 +23,11 @@ _FEW: Final = 12
 """Fewest signs of words that are looked for with mistakes in them."""
 _ALIKE: Final = 90.0
 _MAX_NEAR: Final = 40
+_MAX_FOUND: Final = 1000
+_MAX_COMPARED: Final = 100
+_MAX_LINES: Final = 3
+_LONG: Final = 200
+"""Most signs that are looked for with mistakes in them; of longer words the beginning is."""
 _BETWEEN: Final = 400
 """Most signs between two pieces of words that a page break has parted."""
 _HYPHEN_AT_LINE_END: Final = "\x02\ufffe"
@@ -55,14 +61,15 @@ class Folded:
                 if len(whole) == 1:
                     made[-1] = whole
                 continue
-            if sign in _HYPHEN_AT_LINE_END:
-                sign = "-"
-            elif not sign.isprintable() or sign.isspace():
-                continue
-            whole = unicodedata.normalize("NFC", sign)
-            made += whole
-            places += [place] * len(whole)
-        return cls(shadow("".join(made)), tuple(places))
+            whole = (
+                "-" if sign in _HYPHEN_AT_LINE_END else " " if sign.isspace() else unicodedata.normalize("NFC", sign)
+            )
+            if whole.isprintable():
+                made += whole
+                places += [place] * len(whole)
+        alike = shadow("".join(made))  # before the spaces go: it looks at syllables
+        kept = [number for number, sign in enumerate(alike) if sign != " "]
+        return cls("".join(alike[number] for number in kept), tuple(places[number] for number in kept))
 
     def part(self, start: int, end: int) -> Span:
         """The signs of a stretch of the source."""
@@ -120,8 +127,9 @@ class Finder:
     def near(self, offset: int) -> Span | None:
         """The signs of the line around an offset that can be found, else of the nearest line that can."""
         lines = list(re.finditer(r"[^\n]+", self.text))
-        lines.sort(key=lambda line: max(line.start() - offset, offset - line.end(), 0))
-        for line in lines[:_MAX_NEAR]:
+        own = sum(line.start() <= offset for line in lines) - 1
+        ranked = sorted(range(len(lines)), key=lambda number: (abs(number - own), number > own))
+        for line in (lines[number] for number in ranked[:_MAX_NEAR]):
             start = self._after_label(line.start(), line.end())
             if (found := self.exact(start, line.end())) is not None:
                 return found
@@ -133,17 +141,18 @@ class Finder:
         words = self.source.text[first:last]
         if not words:
             return None
-        found = list(self.target.occurrences(words))
+        found = list(islice(self.target.occurrences(words), _MAX_FOUND))
         if not found:
             return None
         best = found[0]
         if len(found) > 1:
-            scores = [self._likeness(first, last, place, len(words)) for place in found]
-            top = [place for place, score in zip(found, scores, strict=True) if score == max(scores)]
-            rank = sum(1 for _ in self.source.occurrences(words)) - sum(
-                1 for _ in self.source.occurrences(words, first)
-            )
-            best = top[min(rank, len(top) - 1)]
+            rank = self.source.text.count(words, 0, first)
+            middle = max(rank - _MAX_COMPARED // 2, 0)
+            near = found[middle : middle + _MAX_COMPARED] or found[-_MAX_COMPARED:]
+            scores = [self._likeness(first, last, place, len(words)) for place in near]
+            highest = max(scores)
+            top = [place for place, score in zip(near, scores, strict=True) if score == highest]
+            best = min(top, key=lambda place: abs(found.index(place) - rank))
         return best, best + len(words)
 
     def _likeness(self, first: int, last: int, place: int, length: int) -> int:
@@ -159,19 +168,19 @@ class Finder:
 
     def _lines(self, start: int, end: int) -> Span | None:
         """Words of several lines, each without its label: from the first of them to the last."""
-        parts = [
-            found
-            for line in re.finditer(r"[^\n]+", self.text[start:end])
-            if (found := self.exact(self._after_label(start + line.start(), start + line.end()), start + line.end()))
-        ]
-        if not parts or parts[-1][1] <= parts[0][0] or parts[-1][1] - parts[0][0] > 2 * (end - start):
-            return parts[0] if parts else None
-        return parts[0][0], parts[-1][1]
+        lines = list(re.finditer(r"[^\n]+", self.text[start:end]))
+        if len(lines) > 2 * _MAX_LINES:
+            lines = lines[:_MAX_LINES] + lines[-_MAX_LINES:]
+        places = ((start + line.start(), start + line.end()) for line in lines)
+        parts = [found for one, other in places if (found := self.exact(self._after_label(one, other), other))]
+        if parts and 0 < parts[-1][1] - parts[0][0] <= 2 * (end - start):
+            return parts[0][0], parts[-1][1]
+        return parts[0] if parts else None
 
     def _alike(self, start: int, end: int) -> Span | None:
         """Words that were repaired: nearly the same signs."""
         first, last = self.source.part(start, end)
-        words = self.source.text[first:last]
+        words = self.source.text[first : min(last, first + _LONG)]
         if not _FEW <= len(words) <= len(self.target.text):
             return None
         found = fuzz.partial_ratio_alignment(words, self.target.text, score_cutoff=_ALIKE)

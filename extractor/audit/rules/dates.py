@@ -28,11 +28,11 @@ _DAYS: Final = {
 }
 _NAMES: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _WEEKDAY: Final = r"(?:thứ[ \t]+(?P<day>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|(?P<sunday>chủ[ \t]+nhật))(?!\w)"
-_DAY: Final = (
-    r"(?P<d>\d{1,2})(?:[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)|[ \t]+tháng[ \t]+(?P<m>\d{1,2})[ \t]+năm[ \t]+(?P<y>20\d\d))"
-)
+_DAY: Final = r"(?P<d>\d{1,2})(?:[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)|[ \t]+tháng[ \t]+(?P<m>\d{1,2})[ \t]+năm[ \t]+(?P<y>20\d\d))"
 # ngày 01/10/2024 (Thứ Ba), ngày 30 tháng 9 năm 2024, thứ hai
-_AFTER: Final = regex.compile(rf"(?<![\d/.-]){_DAY}(?!\d)[ \t]*[,(]?[ \t]*\(?{_WEEKDAY}(?![ \t]*,?[ \t]*(?:ngày[ \t]+)?\d)")
+_AFTER: Final = regex.compile(
+    rf"(?<![\d/.-]){_DAY}(?!\d)[ \t]*[,(]?[ \t]*\(?{_WEEKDAY}(?![ \t]*,?[ \t]*(?:ngày[ \t]+)?\d)"
+)
 # thứ Ba, ngày 01/10/2024
 _BEFORE: Final = regex.compile(rf"(?<!\w){_WEEKDAY}[ \t]*[,(]?[ \t]*(?:ngày[ \t]+)?{_DAY}(?!\d)")
 # 31/9/2024, 30/02/2025, 45/10/2024

@@ -1,8 +1,8 @@
 """Which recognised words cannot be relied on.
 
 Chosen on the real scans: a handwritten ``115`` was read as ``445`` with 85 to 92 of 100, so confidence alone does
-not tell. Handwritten digits are taller than print (1.3 times and more), recognitions at two sizes differ on them,
-and their confidence is below 85 in seven cases of nine. A word with a digit is doubtful if any of these holds;
+not tell: there the digits were 1.4 times as high as print. Other handwritten numbers (``707``, ``37``, the days)
+were read differently at two sizes or with less than 80. A word with a digit is doubtful if any of these holds;
 another word only if its confidence is very low.
 """
 

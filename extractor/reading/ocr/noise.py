@@ -12,6 +12,8 @@ from extractor.vietnamese.syllables import is_syllable
 
 # "———", "_—_—_", "—m————|": the rule under the motto
 _RULE = re.compile(r"\W*(?:[—_=]{2,}|[-–]{3,})\W*|[-–—_=~|]{2,}.{0,2}[-–—_=~|]{2,}")
+# "__n", "—m": a rule with a speck at its end
+_RULE_END = re.compile(r"[-–—_=]{1,}\w?[-–—_=]*")
 _SIGNS = frozenset("-–—+*…)(/.,;:\"“”'?!%&")
 _FAINT = 40.0
 _UNSURE, _HARDLY = 70.0, 45.0
@@ -26,6 +28,8 @@ _DOUBTED = 30.0
 def is_dirt(word: Word) -> bool:
     """Tell whether a word is a drawn rule or dust: no letter or digit, and no sign that stands alone in print."""
     if any(sign.isalnum() for sign in word.text):
+        if word.confidence < _UNSURE and _RULE_END.fullmatch(word.text):
+            return True
         return bool(_RULE.fullmatch(word.text)) and word.confidence < _UNSURE
     if _RULE.fullmatch(word.text):
         return True

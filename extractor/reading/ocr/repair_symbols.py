@@ -15,11 +15,14 @@ from extractor.vietnamese.letters import bare
 _SYMBOL = re.compile(r"\d{0,5}(?:/\d{4})?[/-](?P<tail>[^\W\d_]{2,6}[-/][^\W\d_]{2,8})[.,;:)]{0,2}")
 _BODIES = ("UBND", "HĐND", "TTg", "CP", "TW", "TU", "BGDĐT", "SGDĐT", "PGDĐT", "VPCP", "BNV", "BTC", "BCĐ", "BTTTT")
 _DATE_WORDS = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
+_NUMBER_WORDS = frozenset({"Só:", "Sô:", "Sồ:", "Sổ:", "Sỗ:"})
 _NUMBER = re.compile(r"\d{1,4}[,;.]?")
 
 
 def symbol(text: str) -> str:
     """A word with the marks of the abbreviations in its symbol put right."""
+    if text in _NUMBER_WORDS:
+        return "Số:"
     match = _SYMBOL.fullmatch(text)
     if match is None:
         return text
