@@ -47,7 +47,9 @@ class Source(Record):
     path: str
     name: str
     sha256: str
-    format: Literal["pdf", "docx", "doc", "odt", "rtf", "html", "md", "txt"]
+    format: Literal[
+        "pdf", "docx", "doc", "odt", "rtf", "html", "md", "txt", "png", "jpeg", "tiff", "bmp", "gif", "webp"
+    ]
     pages: int | None = None
     ocr_pages: list[int] = Field(default_factory=list)
     encoding: str | None = None

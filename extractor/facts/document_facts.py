@@ -65,7 +65,15 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
         return
     text = witness.text[span.start : span.end]
     symbol = next(find_symbols(text), None)
-    if symbol is not None:
+    if symbol is not None and witness.doubtful(span.start + symbol.start, span.start + symbol.end):
+        facts.symbol_tail, kind = symbol.tail, symbol.type
+        witness.warn(
+            "letterhead-number-doubtful",
+            "The number in the letterhead was not read with certainty",
+            span.start,
+            span.end,
+        )
+    elif symbol is not None:
         facts.number, facts.symbol, facts.symbol_tail = symbol.number, symbol.symbol, symbol.tail
         if symbol.repaired:
             witness.warn(

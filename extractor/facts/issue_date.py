@@ -26,15 +26,24 @@ def read_date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
         text = witness.text[span.start : span.end]
         place = regex.match(r"\s*(?P<place>\p{L}[\p{L} .\-’']{1,60}?)\s*[,.]?\s*(?=ngày|Ngày)", text)
         facts.place = place["place"].strip(" ,.") if place else None
-        facts.issued = parse_letterhead_date(text)
-        if facts.issued is not None:
-            facts.issued_from = "letterhead"
+        printed = parse_letterhead_date(text)
+        if printed is not None and not witness.doubtful(span.start, span.end):
+            facts.issued, facts.issued_from = printed, "letterhead"
             return
-        if find_blank_date(text) is not None:
-            witness.warn("letterhead-date-blank", "The day in the letterhead is blank", span.start, span.end)
-        else:
+        if printed is not None:
+            witness.warn(
+                "letterhead-date-doubtful",
+                "The date in the letterhead was not read with certainty",
+                span.start,
+                span.end,
+            )
+            return
+        if find_blank_date(text) is None:
             witness.warn("letterhead-date-unread", "The date in the letterhead cannot be read", span.start, span.end)
-    if not _date_from_decision(witness, outline, facts):
+            return
+        witness.warn("letterhead-date-blank", "The day in the letterhead is blank", span.start, span.end)
+    # on a scan a day may stand there that was not read, and a stamp may be that of the office that received it
+    if not _date_from_decision(witness, outline, facts) and not witness.document.ocr_pages:
         _date_from_stamps(witness, facts)
 
 

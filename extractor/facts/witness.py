@@ -51,6 +51,18 @@ class Witness:
         first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
         return self._dates[first:last]
 
+    def doubtful(self, start: int, end: int) -> bool:
+        """Does recognition doubt a digit between two offsets? A number that rests on one is given as null."""
+        spans = self.document.doubtful
+        first = max(0, bisect_left(spans, (start, 0)) - 1)
+        return any(
+            left < end
+            and start < right
+            and any(char.isdigit() for char in self.text[max(left, start) : min(right, end)])
+            for left, right in spans[first:]
+            if left < end
+        )
+
     def trim(self, start: int, end: int) -> Span:
         """The span without white space at its ends."""
         part = self.text[start:end]
