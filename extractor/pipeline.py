@@ -22,6 +22,7 @@ from extractor.facts.witness import Witness
 from extractor.plan import Plan, Source
 from extractor.reading import read
 from extractor.reading.document import Document
+from extractor.reading.ocr.options import OcrMode
 from extractor.structure import outline as find_outline
 from extractor.structure.outline import Outline
 
@@ -41,12 +42,13 @@ class Extraction:
     document: Document
 
 
-def extract_file(path: Path, name: str | None = None) -> Extraction:
+def extract_file(path: Path, name: str | None = None, ocr: OcrMode = OcrMode.AUTO) -> Extraction:
     """Read one file and extract its record.
 
     Args:
         path: the file.
         name: what the record calls it (``source.path``), with forward slashes; the path itself by default.
+        ocr: when pages are recognised from their image: only those without a usable text layer, all, or none.
 
     Raises:
         DocumentError: the file cannot be turned into a record; the message names fault and cure.
@@ -59,24 +61,25 @@ def extract_file(path: Path, name: str | None = None) -> Extraction:
         raise DocumentError(
             path, ErrorCode.UNREADABLE, f"the file cannot be opened ({error.strerror})", "Check its permissions"
         ) from error
-    return _extraction(path, data, name or path.as_posix())
+    return _extraction(path, data, name or path.as_posix(), ocr)
 
 
-def extract_bytes(data: bytes, name: str) -> Extraction:
+def extract_bytes(data: bytes, name: str, ocr: OcrMode = OcrMode.AUTO) -> Extraction:
     """Extract the record of a document that is no file of its own (it lies in an archive or a mail).
 
     Args:
         data: the document.
         name: what the record and messages call it, with forward slashes (``archive.zip/plan.docx``).
+        ocr: as for :func:`extract_file`.
 
     Raises:
         DocumentError: it cannot be turned into a record; the message names fault and cure.
     """
-    return _extraction(Path(name), data, name)
+    return _extraction(Path(name), data, name, ocr)
 
 
-def _extraction(path: Path, data: bytes, name: str) -> Extraction:
-    document = read(path, data)
+def _extraction(path: Path, data: bytes, name: str, ocr: OcrMode) -> Extraction:
+    document = read(path, data, ocr)
     source = Source.model_validate(
         {
             "path": name,

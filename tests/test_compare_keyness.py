@@ -33,8 +33,8 @@ def two_years(tmp_path: Path) -> Corpus:
     common = ["Các đơn vị tổ chức tuyên truyền về học tập suốt đời.", "Người dân tham gia các lớp học tại địa phương."]
     return write(
         tmp_path,
-        *(Draft(f"a{n}.txt", year=2023, body=[*common, "Chuyển đổi số là cơ hội. Chuyển đổi số ở mọi nơi."]) for n in range(4)),
-        *(Draft(f"b{n}.txt", year=2024, body=[*common, "Đọc sách là niềm vui. Đọc sách ở mọi nơi."]) for n in range(4)),
+        *(Draft(f"a{n}.txt", symbol=f"{n}/KH-UBND", year=2023, body=[*common, "Chuyển đổi số là cơ hội. Chuyển đổi số ở mọi nơi."]) for n in range(4)),
+        *(Draft(f"b{n}.txt", symbol=f"{n}/KH-UBND", year=2024, body=[*common, "Đọc sách là niềm vui. Đọc sách ở mọi nơi."]) for n in range(4)),
     )
 
 

@@ -277,6 +277,14 @@ def test_folding_levels_what_readers_level() -> None:
     assert Folded.of("9450/VP\x02KGVX").text == "9450/vp-kgvx"
 
 
+def test_words_that_stand_very_often_are_found_in_their_own_line() -> None:
+    text = "\n".join(f"{number}. Sở Giáo dục báo cáo trước ngày 15/10/2025 ({number})" for number in range(3000))
+    start = text.index("15/10/2025 (2718)")
+    found = Finder(text, Folded.of(text)).words(start, start + 10)
+    assert found is not None
+    assert Folded.of(text).places[found[0]] == start
+
+
 def test_a_finder_does_not_run_away() -> None:
     """A long text of one letter has as many occurrences as letters."""
     text = "a " * 20_000 + "b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from extractor.errors import DocumentError, ErrorCode
 
 if TYPE_CHECKING:
     from extractor.pipeline import Extraction
+    from extractor.reading.ocr.options import OcrMode
 
 Extract = Callable[[Path], "Extraction"]
 
@@ -30,16 +32,18 @@ class Job:
         outputs: the folder that the records go to.
         extract: module and function that read one file, ``package.module:function``: a name, because a
             worker process has to find it for itself.
+        ocr: when pages are recognised from their image: ``auto``, ``always`` or ``never``.
     """
 
     outputs: Path
     extract: str = EXTRACT
+    ocr: str = "auto"
 
     def load(self) -> Extract:
         """Import the function; slow the first time, because all readers come with it."""
         module, _, function = self.extract.partition(":")
         loaded: Extract = getattr(importlib.import_module(module), function)
-        return loaded
+        return loaded if self.ocr == "auto" else partial(loaded, ocr=_mode(self.ocr))
 
 
 def work(job: Job, extract: Extract, entry: Input) -> Result:
@@ -65,7 +69,7 @@ def failed(outputs: Path, entry: Input, error: DocumentError, process: int | Non
 
 
 def _extract(job: Job, extract: Extract, entry: Input) -> Glance:
-    extraction = _of_member(entry) if entry.member else extract(entry.path)
+    extraction = _of_member(entry, job.ocr) if entry.member else extract(entry.path)
     name = PurePosixPath(entry.name).name
     source = extraction.plan.source.model_copy(update={"path": entry.name, "name": name})
     plan = extraction.plan.model_copy(update={"source": source})
@@ -78,9 +82,15 @@ def _extract(job: Job, extract: Extract, entry: Input) -> Glance:
     return Glance.of(plan)
 
 
-def _of_member(entry: Input) -> Extraction:
+def _mode(ocr: str) -> OcrMode:
+    from extractor.reading.ocr.options import OcrMode
+
+    return OcrMode(ocr)
+
+
+def _of_member(entry: Input, ocr: str) -> Extraction:
     """The extraction of a document in an archive or a mail."""
     from extractor.batch.containers import member_bytes
     from extractor.pipeline import extract_bytes
 
-    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name)
+    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name, _mode(ocr))

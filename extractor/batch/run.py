@@ -11,7 +11,7 @@ from extractor.batch.pool import Pool
 from extractor.batch.results import Result, Summary
 from extractor.batch.write import write_failures
 
-TIMEOUT = 120.0
+TIMEOUT = 600.0
 """Seconds of wall-clock time that one file may take."""
 
 
@@ -24,6 +24,7 @@ def run(
     timeout: float = TIMEOUT,
     collected: Collected | None = None,
     extract: str = EXTRACT,
+    ocr: str = "auto",
 ) -> Summary:
     """Extract files and folders; each file gives ``NAME.json`` and ``NAME.txt``, or a row in ``failures.json``.
 
@@ -36,6 +37,8 @@ def run(
         timeout: seconds that one file may take (worker processes only).
         collected: what :func:`extractor.batch.inputs.collect` found in ``paths``, where it was already called.
         extract: the function that reads one file, ``module:function``; it must be importable by a new process.
+        ocr: when pages are recognised from their image: ``auto`` (where the text layer is not the document),
+            ``always`` or ``never``.
 
     Returns:
         What was written and what failed.
@@ -46,7 +49,7 @@ def run(
         OSError: the list of failures cannot be written.
     """
     batch = collect(paths, outputs) if collected is None else collected
-    job = Job(outputs, extract)
+    job = Job(outputs, extract, ocr)
     summary = Summary()
     for failure in batch.failures:
         summary.add(Result(failure.path, failure=failure))

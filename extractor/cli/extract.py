@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -37,7 +37,11 @@ def extract(
     ] = 0,
     timeout: Annotated[
         float, typer.Option("--timeout", min=1, metavar="SECONDS", help="How long one file may take.")
-    ] = 120.0,
+    ] = 600.0,
+    ocr: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option("--ocr", help="Recognise scanned pages: where the text layer is not the document, always, never."),
+    ] = "auto",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the warnings of each record.")] = False,
 ) -> None:
     """Extract plans: one record (NAME.json, NAME.txt) per file.
@@ -56,7 +60,7 @@ def extract(
     out = console()
     with _Progress(out, len(batch.files), verbose=verbose) as progress:
         workers = jobs or max(2, os.cpu_count() or 2)
-        summary = run(paths, output, workers, progress.show, timeout=timeout, collected=batch)
+        summary = run(paths, output, workers, progress.show, timeout=timeout, collected=batch, ocr=ocr)
     _close(out, summary, output)
     raise typer.Exit(1 if summary.failures else 0)
 

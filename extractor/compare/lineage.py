@@ -10,7 +10,6 @@ from typing import Final, Literal
 
 from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Cited, Entry, issuer_words
-from extractor.compare.names import province
 from extractor.compare.plans import first_files
 from extractor.plan import Level
 from extractor.registry.agencies import agency, identify
@@ -79,7 +78,7 @@ class Lineage:
             return max(links, key=lambda link: rank(link.entry.level, link.entry.issuer) or 0)
         if entry.level not in _BELOW_PROVINCE or not _campaigned(entry):
             return None
-        key = (entry.campaign, entry.year, province(entry.province, "now"))
+        key = (entry.campaign, entry.year, entry.province)
         fits = [one for one in self._provincial.get(key, ()) if one is not entry]
         return Link(fits[0], "same province, campaign and year") if len(fits) == 1 else None
 
@@ -154,7 +153,7 @@ def _campaigned(entry: Entry) -> bool:
 def _provincial(entry: Entry) -> Hashable:
     if entry.level != "province" or entry.kind != "UBND" or entry.campaign is None or entry.province is None:
         return None
-    return entry.campaign, entry.year, province(entry.province, "now")
+    return entry.campaign, entry.year, entry.province
 
 
 def _agrees(entry: Entry, cited: Cited, issuer: str | None) -> bool:

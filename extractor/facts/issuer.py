@@ -23,6 +23,8 @@ _SUBJECT = regex.compile(
 _STANDING = r"ban (?:thường trực|thường vụ|chấp hành)|thường trực"
 """A standing body is named with the organisation whose it is: Ban Thường trực Ủy ban MTTQ Việt Nam xã …"""
 _BRACKET = regex.compile(r"\s*\([^()]*\)")
+# several bodies, a number, a sentence: no issuer
+_NO_ISSUER = regex.compile(r"[,;:]|(?<!\p{L})(?:số|các|có|những)(?!\p{L})", regex.IGNORECASE)
 _CLAUSE = regex.compile(r"[,;.:]\s+")
 
 
@@ -99,6 +101,6 @@ def _from_sentence(witness: Witness, outline: Outline) -> tuple[str | None, Span
             if verb is None:
                 continue
             name = _BRACKET.sub("", witness.text[start : verb.start()]).rstrip()
-            if begins_agency(name) and not regex.search(r"[,;:]|(?<!\p{L})số(?!\p{L})", name):
+            if name[:1].isupper() and begins_agency(name) and not _NO_ISSUER.search(name):
                 return " ".join(name.split()), Span(start, verb.start())
     return None, None

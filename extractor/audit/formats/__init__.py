@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from extractor.audit.formats.report import Column, Head, Matrix, Report, State
+from extractor.audit.formats.matrix import Column, Matrix, State
+from extractor.audit.formats.report import Head, Report
 
 __all__ = ["Column", "Format", "Head", "Matrix", "Report", "State", "render"]
 

@@ -15,7 +15,8 @@ from typing import Final
 
 from extractor.audit.findings import Finding
 from extractor.audit.formats.html_page import PAGE, SCRIPT, STYLE
-from extractor.audit.formats.report import Head, Report, State
+from extractor.audit.formats.matrix import State
+from extractor.audit.formats.report import Head, Report
 from extractor.audit.formats.tables import Block, breakdowns
 from extractor.audit.plain import xml_text
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.audit.findings import Finding
-from extractor.audit.formats.report import Head, Report, State, tally
+from extractor.audit.formats.matrix import State
+from extractor.audit.formats.report import Head, Report, tally
 from extractor.audit.plain import one_line
 
 WIDTH = 80

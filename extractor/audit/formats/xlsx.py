@@ -7,7 +7,8 @@ from typing import Final
 
 from extractor.audit.findings import Finding
 from extractor.audit.formats.book import MAX_ROWS, Book, Sheet, Value
-from extractor.audit.formats.report import Column, Head, Report, State
+from extractor.audit.formats.matrix import Column, State
+from extractor.audit.formats.report import Head, Report
 from extractor.audit.formats.tables import breakdowns
 
 _WIDTHS: Final = (34, 26, 10, 16, 8, 9, 12, 52, 40, 34, 34, 34, 8)

@@ -141,6 +141,19 @@ class Finder:
         words = self.source.text[first:last]
         if not words:
             return None
+        for width in (_CONTEXT, _CONTEXT // 4):
+            before = self.source.text[max(first - width, 0) : first]
+            with_context = list(
+                islice(self.target.occurrences(before + words + self.source.text[last : last + width]), 2)
+            )
+            if len(with_context) == 1:
+                start = with_context[0] + len(before)
+                return start, start + len(words)
+        return self._among(first, last)
+
+    def _among(self, first: int, last: int) -> Span | None:
+        """The best of several occurrences of the signs of the text."""
+        words = self.source.text[first:last]
         found = list(islice(self.target.occurrences(words), _MAX_FOUND))
         if not found:
             return None
