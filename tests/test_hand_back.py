@@ -17,7 +17,8 @@ from test_word import p, r, with_body
 
 from extractor.audit.findings import Finding, Severity
 from extractor.audit.hand_back import HandBackError, annotate, copy_name
-from extractor.audit.hand_back.folded import Finder, Folded
+from extractor.audit.hand_back.finder import Finder
+from extractor.audit.hand_back.folded import Folded
 from extractor.errors import DocumentError
 from extractor.pipeline import extract_file
 from extractor.plan import Evidence

@@ -71,6 +71,14 @@ class Company:
 
     views: list[View] = field(default_factory=list)
     campaigns: dict[str, Campaign] = field(default_factory=dict)
+    _groups: dict[tuple[str | None, int | None], list[View]] = field(default_factory=dict)
+
+    def of(self, name: str | None, year: int | None) -> list[View]:
+        """The plans of one campaign and year."""
+        if not self._groups:
+            for view in self.views:
+                self._groups.setdefault((view.plan.document.campaign, view.year), []).append(view)
+        return self._groups.get((name, year), [])
 
 
 @dataclass(eq=False)
@@ -195,11 +203,10 @@ class View:
         mine = place_key(self)
         found = [
             other
-            for other in self.company.views
+            for other in self.company.of(self.plan.document.campaign, self.year)
             if other is not self
+            and self.plan.document.campaign is not None
             and other.level in above
-            and other.plan.document.campaign == self.plan.document.campaign is not None
-            and other.year == self.year
             and (other.level == "central" or place_key(other) == mine is not None)
             and (other.level in ("central", "province") or self.cites(other))
         ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final, Literal
 
 import regex
@@ -23,6 +24,8 @@ Kind = Literal["self", "number", "above", "all_above", "provision", "section", "
 _COUNTED: Final = ("chương trình", "kế hoạch", "dự án", "báo cáo", "văn bản", "hợp đồng", "giấy mời", "phiếu gửi")
 """Types whose name with a number after it may count them: "chương trình 02 buổi"."""
 NO_SUCH_NUMBER: Final = "no citation has this number"
+_MOST: Final = 500
+"""References of one kind that are looked at in one document; a real plan has some dozens."""
 _NEAR: Final = 400
 """Characters before a reference in which what it points to must stand."""
 
@@ -104,18 +107,16 @@ def references(plan: Plan, text: str) -> list[Reference]:
         text: the normalised text kept beside it.
     """
     low = shadow(text)
-    cited = [(e.start, e.end) for c in plan.citations for e in c.evidence]
+    cited, taken = bytearray(len(text)), bytearray(len(text))
+    for place in (e for c in plan.citations for e in c.evidence):
+        cited[place.start : place.end] = b"\1" * (place.end - place.start)
     found: list[Reference] = []
-    for reference in (
-        *_provisions(plan, text, low),
-        *_abbreviations(text, low),
-        *_sections(plan, text, low),
-        *_back(plan, text, low),
-        *_same_day(plan, text, low),
-    ):
-        free = reference.kind == "provision" or not any(a < reference.end and reference.start < b for a, b in cited)
-        if free and not any(one.start < reference.end and reference.start < one.end for one in found):
-            found.append(reference)
+    for find in (_provisions, _abbreviations, _sections, _same_day, _back):
+        for one in islice(find(plan, text, low), _MOST):
+            free = one.kind == "provision" or 1 not in cited[one.start : one.end]
+            if free and 1 not in taken[one.start : one.end]:
+                found.append(one)
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -229,7 +230,7 @@ def _walk(sections: list[Section]) -> Iterator[Section]:
         yield from _walk(section.children)
 
 
-def _abbreviations(text: str, low: str) -> Iterator[Reference]:
+def _abbreviations(plan: Plan, text: str, low: str) -> Iterator[Reference]:
     """Where a short name is defined, and what stands before the definition."""
     for match in _ABBREVIATION.finditer(low):
         first = max(low.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "; ", ", "))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from extractor.audit.config import Config
 from extractor.audit.context import Company, Hit, PlanText, View
@@ -13,6 +15,9 @@ from extractor.errors import RulesError
 from extractor.registry.directives import library
 from extractor.rulebook import load
 from extractor.rulebook.audit_models import AuditRule
+
+_MOST: Final = 200
+"""Findings of one rule in one plan; a text that has more is no plan."""
 
 
 def audit(plans: Sequence[PlanText], *, config: Config | None = None, rules: Path | None = None) -> Audit:
@@ -62,7 +67,7 @@ def _of_plan(view: View, entries: dict[str, AuditRule], config: Config) -> Itera
     path = view.plan.source.path
     seen: set[tuple[str, int | None, str | None, str | None]] = set()
     for rule in RULES:
-        for hit in rule(view):
+        for hit in islice(rule(view), _MOST):
             where = hit.evidence.start if hit.evidence else None
             key = (hit.code, where, hit.found, hit.expected)
             if key in seen or not config.counts(hit.code, path):

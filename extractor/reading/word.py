@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml.etree import _Element
 
+from extractor.errors import DocumentError
 from extractor.reading.document import Cell, Kind
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.numbering import LEVELS, Numbering
@@ -41,7 +42,7 @@ def read_docx(path: Path, data: bytes, depth: int = 0) -> Reading:
     """
     package = Package(path, data)
     try:
-        styles = Styles(next(iter(package.parts("styles")), None), next(iter(package.parts("theme")), None))
+        styles = Styles(next(iter(package.parts("styles")), None), _theme(package))
         numbering = Numbering(next(iter(package.parts("numbering")), None), styles.lists)
         chunks = Chunks(path, package, depth, read_docx)
         body = _Body(styles, numbering, chunks)
@@ -64,6 +65,14 @@ def read_docx(path: Path, data: bytes, depth: int = 0) -> Reading:
     reading = Reading(lines, "docx", warnings=chunks.warnings)
     body.fonts.report(reading)
     return reading
+
+
+def _theme(package: Package) -> _Element | None:
+    """The theme, which only names fonts: a damaged one does not cost the document."""
+    try:
+        return next(iter(package.parts("theme")), None)
+    except DocumentError:
+        return None
 
 
 def _as(line: RawLine, kind: Kind) -> RawLine:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +41,7 @@ def symbol_key(symbol: str) -> str:
     return _NOT_KEY.sub("", re.sub(r"tư$", "tw", fold(symbol)))
 
 
+@lru_cache(maxsize=4096)
 def core_title(title: str) -> str:
     """A title reduced to what tells it from others: folded, without its verb, its instrument and its years.
 

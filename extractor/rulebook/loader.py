@@ -139,6 +139,7 @@ class Rulebook:
             yield from (self.audit_rules, self.audit_words, self.example_plans)
 
 
+@cache
 def default_directory() -> Path:
     """Where the package's own rules are: inside the wheel, else at the top of the repository.
 

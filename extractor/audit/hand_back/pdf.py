@@ -14,7 +14,8 @@ import pypdfium2.raw as pdfium
 
 from extractor.audit.findings import Finding, Severity
 from extractor.audit.formats.words import Lang
-from extractor.audit.hand_back.folded import Finder, Folded
+from extractor.audit.hand_back.finder import Finder
+from extractor.audit.hand_back.folded import Folded
 from extractor.audit.hand_back.pdf_letters import Edges, PdfLetters, Stretch, corners
 from extractor.audit.hand_back.remarks import AUTHOR, remark
 from extractor.errors import DocumentError, ErrorCode

@@ -15,7 +15,8 @@ from lxml.etree import XMLSyntaxError, _Element
 
 from extractor.audit.findings import Finding
 from extractor.audit.formats.words import Lang
-from extractor.audit.hand_back.folded import Finder, Folded, Span
+from extractor.audit.hand_back.finder import Finder
+from extractor.audit.hand_back.folded import Folded, Span
 from extractor.audit.hand_back.remarks import AUTHOR, INITIALS, remark
 from extractor.audit.hand_back.word_letters import WordLetters
 from extractor.errors import DocumentError, ErrorCode

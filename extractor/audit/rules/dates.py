@@ -28,13 +28,14 @@ _DAYS: Final = {
 }
 _NAMES: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _WEEKDAY: Final = r"(?:thứ[ \t]+(?P<day>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|(?P<sunday>chủ[ \t]+nhật))(?!\w)"
-_DAY: Final = r"(?P<d>\d{1,2})(?:[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)|[ \t]+tháng[ \t]+(?P<m>\d{1,2})[ \t]+năm[ \t]+(?P<y>20\d\d))"
-# ngày 01/10/2024 (Thứ Ba), ngày 30 tháng 9 năm 2024, thứ hai
-_AFTER: Final = regex.compile(
-    rf"(?<![\d/.-]){_DAY}(?!\d)[ \t]*[,(]?[ \t]*\(?{_WEEKDAY}(?![ \t]*,?[ \t]*(?:ngày[ \t]+)?\d)"
+_DAY: Final = (
+    r"(?P<d>\d{1,2})(?:[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)"
+    r"|[ \t]+tháng[ \t]+(?P<m>\d{1,2})[ \t]+năm[ \t]+(?P<y>20\d\d))(?!\d)"
 )
+# ngày 01/10/2024 (Thứ Ba), ngày 30 tháng 9 năm 2024, thứ hai; not the weekday of the next date
+_AFTER: Final = regex.compile(rf"(?<![\d/.-]){_DAY}[ \t]*[,(]?[ \t]*\(?{_WEEKDAY}(?![ \t]*,?[ \t]*(?:ngày[ \t]+)?\d)")
 # thứ Ba, ngày 01/10/2024
-_BEFORE: Final = regex.compile(rf"(?<!\w){_WEEKDAY}[ \t]*[,(]?[ \t]*(?:ngày[ \t]+)?{_DAY}(?!\d)")
+_BEFORE: Final = regex.compile(rf"(?<!\w){_WEEKDAY}[ \t]*[,(]?[ \t]*(?:ngày[ \t]+)?{_DAY}")
 # 31/9/2024, 30/02/2025, 45/10/2024
 _FULL: Final = regex.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)(?![\d/])")
 _WORDS: Final = regex.compile(
