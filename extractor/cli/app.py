@@ -16,6 +16,7 @@ from extractor.cli.compare import compare
 from extractor.cli.doctor import doctor
 from extractor.cli.evaluate import evaluate
 from extractor.cli.explain import explain
+from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
@@ -39,6 +40,7 @@ app.command()(evaluate)
 app.command()(audit)
 app.command()(explain)
 app.command()(compare)
+app.command()(export)
 app.command()(doctor)
 app.add_typer(rules, name="rules")
 
