@@ -57,9 +57,10 @@ def read_plan(found: Found) -> Plan:
         RecordsError: the file cannot be read or is not a record of this schema version.
     """
     try:
-        if found.json.stat().st_size > LARGEST:
+        raw = _read(found.json)
+        if raw is None:
             raise RecordsError(f"{found.json}: is larger than any plan's record. Extract the plan again.")
-        return Plan.model_validate_json(found.json.read_bytes())
+        return Plan.model_validate_json(raw)
     except (OSError, ValidationError) as error:
         raise RecordsError(f"{found.json}: is not a plan record: {error}") from error
 
@@ -67,9 +68,14 @@ def read_plan(found: Found) -> Plan:
 def read_text(found: Found) -> str | None:
     """The text beside a record, every character counted; None where it is missing, no UTF-8, or far too large."""
     try:
-        if found.text.stat().st_size > LARGEST:
-            return None
-        with found.text.open(encoding="utf-8", newline="") as stream:
-            return stream.read()
+        raw = _read(found.text)
+        return None if raw is None else raw.decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def _read(path: Path) -> bytes | None:
+    """The bytes of a file, None where there are too many."""
+    with path.open("rb") as stream:
+        raw = stream.read(LARGEST + 1)
+    return None if len(raw) > LARGEST else raw

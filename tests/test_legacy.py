@@ -177,6 +177,7 @@ def test_other_fonts_tell_nothing(name: str) -> None:
         ("Số: 12/KH-UBND", "Số: 12/KH-UBND"),
         ("Sở GDĐT, Lê Hà, Độc lập - Tự do", "Sở GDĐT, Lê Hà, Độc lập - Tự do"),
         ("Võ Thị út Mười", "Võ Thị Út Mười"),
+        ("tạo; ủy ban nhân dân xã", "tạo; Ủy ban nhân dân xã"),
         ("kế hoạch", "kế hoạch"),
     ],
 )

@@ -62,7 +62,9 @@ def compare(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DIR", file_okay=False, help="Write NAME.csv etc. into it.")
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV files with the mark by which Excel knows UTF-8.")] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin CSV files with the mark by which Excel knows UTF-8.")
+    ] = False,
     rows: Annotated[int, typer.Option(min=0, help="Rows to print as a table; 0 prints all.")] = 40,
 ) -> None:
     """Compare plans: themes, duties, words, copied text, dates, citations.
@@ -158,7 +160,14 @@ def _check(wanted: list[str], known: tuple[str, ...], name: str) -> None:
 
 
 def _give(
-    made: pd.DataFrame, shown: tuple[str, ...], name: str, form: Format | None, out: Path | None, *, bom: bool, rows: int
+    made: pd.DataFrame,
+    shown: tuple[str, ...],
+    name: str,
+    form: Format | None,
+    out: Path | None,
+    *,
+    bom: bool,
+    rows: int,
 ) -> None:
     """Print a table, or write it into a folder."""
     from extractor.compare.writing import as_text

@@ -100,7 +100,9 @@ def agencies(corpus: Corpus) -> pd.DataFrame:
             parts: dict[tuple[str, str], _Count] = {}
             for one, role in _parts(task):
                 who = body(one[0], one[1], corpus.names)
-                count = counts.setdefault((who.key, entry.year, role), _Count(who.id, first.setdefault(who.key, who.name)))
+                count = counts.setdefault(
+                    (who.key, entry.year, role), _Count(who.id, first.setdefault(who.key, who.name))
+                )
                 count.then |= {one[1]} if one[1] is not None else set()
                 parts[who.key, role] = count
             for count in parts.values():  # two bodies that became one bear the task once

@@ -8,7 +8,7 @@ real difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -19,7 +19,7 @@ import pandas as pd
 
 from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Entry
-from extractor.compare.frames import columns
+from extractor.compare.frames import frame
 from extractor.compare.names import province, region
 from extractor.compare.plans import first_files
 from extractor.compare.units import COHESION, Units, segment
@@ -104,11 +104,8 @@ def keyness(
         if str(value) not in table.groups:
             raise RecordsError(f"No plan of {by} {value}. There are: {', '.join(table.groups) or 'none'}.")
     chosen = [str(group)] if group is not None else [one for one in table.groups if one != str(against)]
-    parts = [table.compare(one, None if against is None else str(against), top, fewest, prior) for one in chosen]
-    parts = [part for part in parts if len(part)]
-    types = columns(KeyRow)
-    whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(types))
-    return whole.astype(types)
+    second = None if against is None else str(against)
+    return frame([row for one in chosen for row in table.compare(one, second, top, fewest, prior)], KeyRow)
 
 
 class _Table:
@@ -123,7 +120,9 @@ class _Table:
         self.groups = sorted({value for _, value in kept})
         places = {value: place for place, value in enumerate(self.groups)}
         self._group_of = np.array([places[value] for _, value in kept], dtype=np.int32)
-        self._units = _units([entry for entry, _ in kept], corpus.vocabulary.syllables(), cohesion)
+        names = corpus.vocabulary.syllables()
+        self._labels = np.array([0, *(number for number, word in enumerate(names) if word in _LABELS)], dtype=np.int64)
+        self._units = _units([entry for entry, _ in kept], names, cohesion)
 
     @cached_property
     def words(self) -> _Counts:
@@ -136,62 +135,54 @@ class _Table:
         free = ~units.opens[1:] & (units.ids[:-1] != 0) & (units.ids[1:] != 0)
         return _Counts(joined[free], units.documents[1:][free], self._group_of, len(self.groups))
 
-    def compare(self, group: str, against: str | None, top: int | None, fewest: int, prior: float) -> pd.DataFrame:
-        names = self._units.names
-        size = len(names)
+    def compare(self, group: str, against: str | None, top: int | None, fewest: int, prior: float) -> list[KeyRow]:
+        """The terms of a pair of groups, the first group's most distinctive first."""
+        rows: list[KeyRow] = []
+        for kind, counts in (("word", self.words), ("phrase", self.phrases)):
+            rows += self._rows(group, against, top, fewest, prior, counts, kind)
+        rows.sort(key=lambda row: (-row.score, row.term))
+        return rows if top is None else rows[:top]
 
-        def phrase(term: int) -> str:
-            return f"{names[term // size]} {names[term % size]}"
-
-        parts = [
-            self._one(group, against, fewest, prior, self.words, "word", lambda term: names[term]),
-            self._one(group, against, fewest, prior, self.phrases, "phrase", phrase),
-        ]
-        table = pd.concat(parts, ignore_index=True)
-        if top is not None:
-            table = table[table["score"] > 0]
-        table = table.sort_values(["score", "term"], ascending=[False, True], kind="stable")
-        return table.head(top) if top is not None else table
-
-    def _one(
-        self,
-        group: str,
-        against: str | None,
-        fewest: int,
-        prior: float,
-        counts: _Counts,
-        kind: str,
-        name: Callable[[int], str],
-    ) -> pd.DataFrame:
+    def _rows(
+        self, group: str, against: str | None, top: int | None, fewest: int, prior: float, counts: _Counts, kind: str
+    ) -> list[KeyRow]:
         here = self.groups.index(group)
-        there = self.groups.index(against) if against is not None else None
-        a, b = counts.count(here), counts.count(there) if there is not None else counts.total - counts.count(here)
-        plans, others = (
-            counts.plans(here),
-            counts.plans(there) if there is not None else counts.all_plans - counts.plans(here),
-        )
+        a, plans = counts.count(here), counts.plans(here)
+        if against is None:
+            b, others = counts.total - a, counts.all_plans - plans
+        else:
+            there = self.groups.index(against)
+            b, others = counts.count(there), counts.plans(there)
         score, odds = log_odds(a, b, counts.total, prior)
-        labels = {0} | (
-            {term for term, word in enumerate(self._units.names) if word in _LABELS} if kind == "word" else set()
-        )
-        chosen = np.flatnonzero((a + b >= fewest) & ~np.isin(counts.terms, list(labels)))
-        return pd.DataFrame(
-            {
-                "by": self.by,
-                "group": group,
-                "against": against or REST,
-                "term": [name(term) for term in counts.terms[chosen].tolist()],
-                "kind": kind,
-                "score": score[chosen],
-                "log_odds": odds[chosen],
-                "count": a[chosen],
-                "other_count": b[chosen],
-                "per_thousand": 1000 * a[chosen] / max(1, a.sum()),
-                "other_per_thousand": 1000 * b[chosen] / max(1, b.sum()),
-                "plans": plans[chosen],
-                "other_plans": others[chosen],
-            }
-        )
+        good = (a + b >= fewest) & ~np.isin(counts.terms, self._labels if kind == "word" else 0)
+        if top is None:
+            chosen = np.flatnonzero(good)
+        else:
+            ranked = np.argsort(np.where(good, -score, np.inf), kind="stable")[:top]
+            chosen = ranked[good[ranked] & (score[ranked] > 0)]
+        whole_a, whole_b = max(1, int(a.sum())), max(1, int(b.sum()))
+        return [
+            KeyRow(
+                by=self.by,
+                group=group,
+                against=against or REST,
+                term=self._name(int(counts.terms[place]), kind),
+                kind=kind,
+                score=float(score[place]),
+                log_odds=float(odds[place]),
+                count=int(a[place]),
+                other_count=int(b[place]),
+                per_thousand=1000 * int(a[place]) / whole_a,
+                other_per_thousand=1000 * int(b[place]) / whole_b,
+                plans=int(plans[place]),
+                other_plans=int(others[place]),
+            )
+            for place in chosen.tolist()
+        ]
+
+    def _name(self, term: int, kind: str) -> str:
+        names = self._units.names
+        return names[term] if kind == "word" else f"{names[term // len(names)]} {names[term % len(names)]}"
 
 
 class _Counts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from extractor.compare.corpus import Corpus
@@ -14,7 +15,7 @@ from extractor.compare.frames import frame
 from extractor.compare.plans import first_files
 from extractor.compare.similarity import plain
 from extractor.compare.themes import national_themes
-from extractor.compare.words import Ints
+from extractor.compare.words import Ints, shingles
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,22 @@ class _Old:
     local: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seeds:
+    """Runs of ``size`` syllables, as sorted numbers."""
+
+    size: int
+    runs: npt.NDArray[np.uint64]
+
+    def places(self, ids: Ints) -> list[int]:
+        """Where such a run begins in a text."""
+        mine = shingles(ids, self.size)
+        if not len(mine) or not len(self.runs):
+            return []
+        at = np.minimum(np.searchsorted(self.runs, mine), len(self.runs) - 1)
+        return np.flatnonzero(self.runs[at] == mine).tolist()  # type: ignore[no-any-return]
+
+
 def leftovers(corpus: Corpus, *, least: float = 0.8, shortest: int = 5) -> pd.DataFrame:
     """Themes of earlier years that stand in plans: one row a place, columns as in :class:`LeftoverRow`.
 
@@ -70,12 +87,12 @@ def leftovers(corpus: Corpus, *, least: float = 0.8, shortest: int = 5) -> pd.Da
     rows: list[LeftoverRow] = []
     for identity in sorted({entry.campaign for entry in corpus.entries if entry.campaign}):
         old = _old_themes(corpus, identity, shortest)
-        runs = _first_syllables(old, least)
+        seeds = _seeds(old, least)
         rows += [
             row
             for entry in corpus.entries
             if entry.campaign == identity
-            for row in _in(entry, old, runs, corpus, least)
+            for row in _in(entry, old, seeds, corpus, least)
         ]
     rows.sort(key=lambda row: (row.plan, row.start, -row.theme_year))
     return frame(rows, LeftoverRow)
@@ -99,19 +116,21 @@ def _old_themes(corpus: Corpus, identity: str, shortest: int) -> list[_Old]:
     return found
 
 
-def _first_syllables(old: list[_Old], least: float) -> Ints:
-    """Every syllable at which a sufficient run of an old theme may begin."""
-    starts = {one.ids[place] for one in old for place in range(len(one.ids) - _needed(one, least) + 1)}
-    return np.array(sorted(starts), dtype=np.int32)
+def _seeds(old: list[_Old], least: float) -> _Seeds:
+    """The short runs of syllables with which a sufficient run of an old theme may begin."""
+    size = min((_needed(one, least) for one in old), default=1)
+    found = [shingles(np.array(one.ids, dtype=np.int32), size) for one in old]
+    return _Seeds(size, np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.uint64))
 
 
 def _needed(old: _Old, least: float) -> int:
     return max(1, int(np.ceil(len(old.ids) * least - 1e-9)))
 
 
-def _in(entry: Entry, old: list[_Old], starts: Ints, corpus: Corpus, least: float) -> Iterator[LeftoverRow]:
+def _in(entry: Entry, old: list[_Old], seeds: _Seeds, corpus: Corpus, least: float) -> Iterator[LeftoverRow]:
     year = entry.year
-    if year is None or not len(entry.words):
+    places = seeds.places(entry.words.ids) if year is not None else []
+    if year is None or not places:
         return
     earlier = [
         one for one in old if any(before < year for before in (*one.national, *one.local)) and year not in one.national
@@ -120,7 +139,6 @@ def _in(entry: Entry, old: list[_Old], starts: Ints, corpus: Corpus, least: floa
     own += [plain(wording) for wording in national_themes(entry.campaign).get(year, ())]
     hits: list[tuple[_Old, int, int]] = []
     ids = entry.words.ids.tolist()
-    places = np.flatnonzero(np.isin(entry.words.ids, starts)).tolist()
     for one in earlier:
         hits += [(one, first, length) for first, length in _runs(ids, places, one.ids, _needed(one, least))]
     text = corpus.text(entry.name) if hits else ""

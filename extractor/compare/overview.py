@@ -93,12 +93,16 @@ def _most_cited(tables: Tables) -> pd.DataFrame:
 
 def _taken(tables: Tables) -> pd.DataFrame:
     table = tables.get("reuse")
-    found = table.groupby("relation").agg(plans=("plan", "size"), median_share=("share", "median"), most=("share", "max"))
+    found = table.groupby("relation").agg(
+        plans=("plan", "size"), median_share=("share", "median"), most=("share", "max")
+    )
     rows = found.reset_index().rename(columns={"relation": "from"})
     copies = tables.get("duplicates")
     if len(copies):
         alike = copies["similarity"]
-        near = pd.DataFrame([{"from": "near-duplicates", "plans": len(copies), "median_share": alike.median(), "most": alike.max()}])
+        near = pd.DataFrame(
+            [{"from": "near-duplicates", "plans": len(copies), "median_share": alike.median(), "most": alike.max()}]
+        )
         rows = pd.concat([rows, near], ignore_index=True) if len(rows) else near
     return rows.round({"median_share": 2, "most": 2})
 
@@ -108,7 +112,10 @@ def _distinctive(tables: Tables) -> pd.DataFrame:
     table = table[(table["kind"] == "word") & (table["score"] > 0)]
     tops = table.groupby("group", sort=True).head(_TERMS)
     rows = [
-        {"year": year, "words": ", ".join(f"{term} ({count})" for term, count in zip(part["term"], part["count"], strict=True))}
+        {
+            "year": year,
+            "words": ", ".join(f"{term} ({count})" for term, count in zip(part["term"], part["count"], strict=True)),
+        }
         for year, part in tops.groupby("group", sort=True)
     ]
     return pd.DataFrame(rows, columns=["year", "words"])

@@ -20,6 +20,7 @@ REST: Final = 3
 LEAST: Final = 15
 """Syllables of the shortest passage: names of campaigns and offices are shorter."""
 _FAMILIAR: Final = 32
+_GAPS: Final = sorted(((x, y) for x in range(GAP + 1) for y in range(GAP + 1) if x or y), key=sum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +53,67 @@ def passages(text: Ints, source: Ints, least: int = LEAST) -> list[Passage]:
         least: equal syllables of the shortest passage.
     """
     mine, theirs = shingles(text, SEED), shingles(source, SEED)
-    shared = np.flatnonzero(np.isin(mine, theirs))
-    if not len(shared):
+    if not len(mine) or not len(theirs):
         return []
     order = np.argsort(theirs, kind="stable")
     ordered = theirs[order]
-    firsts = np.searchsorted(ordered, mine[shared], side="left").tolist()
+    firsts = np.searchsorted(ordered, mine, side="left")
+    shared = np.flatnonzero(ordered[np.minimum(firsts, len(ordered) - 1)] == mine)
+    if not len(shared):
+        return []
     lasts = np.searchsorted(ordered, mine[shared], side="right").tolist()
-    places, a, b = order.tolist(), text.tolist(), source.tolist()
+    pair = _Pair(text, source)
+    places = order.tolist()
     found: list[Passage] = []
     free = follows = 0
-    for start, first, last in zip(shared.tolist(), firsts, lasts, strict=True):
+    for start, first, last in zip(shared.tolist(), firsts[shared].tolist(), lasts, strict=True):
         if start < free:
             continue
-        candidates = sorted(places[first : min(last, first + _FAMILIAR)], key=lambda place: abs(place - follows))
-        best = max((_align(a, b, start, place) for place in candidates), key=lambda passage: passage.same)
-        if best.same >= least:
-            found.append(best)
-            free, follows = best.last + 1, best.from_last + 1
+        candidates = places[first : min(last, first + _FAMILIAR)]
+        if len(candidates) > 1:
+            candidates.sort(key=lambda place: abs(place - follows))
+        best = max((pair.align(start, place) for place in candidates), key=lambda found: found[0].same)
+        passage, run = best
+        if passage.same >= least:
+            found.append(passage)
+            free, follows = passage.last + 1, passage.from_last + 1
+        else:
+            free = start + run - SEED + 1  # later starts in the same run lead to less
     return found
 
 
-def _align(a: Sequence[int], b: Sequence[int], start: int, place: int) -> Passage:
-    """Follow equal syllables from one place of each text, over small gaps."""
-    i, j, same = start, place, 0
-    while True:
-        while i < len(a) and j < len(b) and a[i] == b[j]:
-            i, j, same = i + 1, j + 1, same + 1
-        skip = _over(a, b, i, j)
-        if skip is None:
-            return Passage(start, i - 1, place, j - 1, same)
-        i, j = i + skip[0], j + skip[1]
+class _Pair:
+    """Two texts ready to be followed: their syllables, and a number for every three of them."""
 
+    def __init__(self, text: Ints, source: Ints) -> None:
+        room = 2 * GAP
+        self.a = [*text.tolist(), -1]
+        self.b = [*source.tolist(), -2]
+        self.threes_a = shingles(text, REST).tolist() + [-1] * (room + REST)
+        self.threes_b = shingles(source, REST).tolist() + [-2] * (room + REST)
 
-def _over(a: Sequence[int], b: Sequence[int], i: int, j: int) -> tuple[int, int] | None:
-    """The smallest gap in both texts after which three syllables are the same again."""
-    for total in range(1, 2 * GAP + 1):
-        for left in range(max(0, total - GAP), min(GAP, total) + 1):
-            x, y = i + left, j + total - left
-            if x + REST <= len(a) and y + REST <= len(b) and a[x : x + REST] == b[y : y + REST]:
-                return left, total - left
-    return None
+    def align(self, start: int, place: int) -> tuple[Passage, int]:
+        """Follow equal syllables from one place of each text, over small gaps; also how far the first run goes."""
+        a, b = self.a, self.b
+        i, j, same, run = start, place, 0, 0
+        while True:
+            before = i
+            while a[i] == b[j]:
+                i, j = i + 1, j + 1
+            same += i - before
+            run = run or same
+            skip = self._over(i, j)
+            if skip is None:
+                return Passage(start, i - 1, place, j - 1, same), run
+            i, j = i + skip[0], j + skip[1]
+
+    def _over(self, i: int, j: int) -> tuple[int, int] | None:
+        """The smallest gap in both texts after which three syllables are the same again."""
+        threes_a, threes_b = self.threes_a, self.threes_b
+        for gap in _GAPS:
+            if threes_a[i + gap[0]] == threes_b[j + gap[1]]:
+                return gap
+        return None
 
 
 def in_order(found: Sequence[Passage]) -> float:

@@ -52,17 +52,14 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._ids: dict[str, int] = {NUMBER: 0}
+        self._names = [NUMBER]
 
     def __len__(self) -> int:
-        return len(self._ids)
-
-    def id(self, syllable: str) -> int | None:
-        """Number of a folded syllable, None where it was never met."""
-        return self._ids.get(syllable)
+        return len(self._names)
 
     def syllables(self) -> list[str]:
         """All syllables by their numbers."""
-        return list(self._ids)
+        return list(self._names)
 
     def read(self, text: str, start: int = 0, end: int | None = None) -> Words:
         """The syllables of ``text[start:end]``, with offsets into ``text``."""
@@ -71,9 +68,10 @@ class Vocabulary:
         inside = _letters()[np.minimum(codes, _BMP - 1)]
         edges = np.flatnonzero(np.diff(inside.astype(np.int8), prepend=0, append=0))
         firsts, lasts = edges[::2], edges[1::2]
-        ids = self._ids
         found = [low[a:b] for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-        numbers = [0 if one.isdigit() else ids.setdefault(one, len(ids)) for one in found]
+        numbers = list(map(self._ids.get, found))
+        if None in numbers:
+            numbers = [self._number(one) for one in found]
         opens = np.ones(len(firsts), dtype=np.bool_)
         if len(firsts) > 1:
             opens[1:] = (firsts[1:] - lasts[:-1] != 1) | (codes[lasts[:-1]] != ord(" "))
@@ -83,6 +81,15 @@ class Vocabulary:
             np.minimum(lasts - firsts, 255).astype(np.uint8),
             opens,
         )
+
+    def _number(self, syllable: str) -> int:
+        known = self._ids.get(syllable)
+        if known is None:
+            known = 0 if syllable.isdigit() else len(self._names)
+            self._ids[syllable] = known
+            if known:
+                self._names.append(syllable)
+        return known
 
     def numbers(self, text: str) -> list[int]:
         """The numbers of a wording's syllables, -1 for one that was never met; the vocabulary does not grow."""

@@ -9,6 +9,8 @@ from extractor.vietnamese.syllables import is_syllable
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # blanks and light punctuation that do not end a run of capitals: "UBND, THà..."
+# "ủy ban nhân dân xã": names of agencies begin with a capital (Decree 30/2020, Appendix II, part IV), and Ủ had no code
+_AGENCY: Final = re.compile(r"(?<!\w)ủ(?=y ban (?:nhân dân|Mặt trận|Thường vụ|Dân tộc|Kiểm tra|Quốc gia)(?!\w))")
 _BETWEEN: Final = re.compile(r"[ \t,\-–&\"“”]{1,3}")
 
 
@@ -18,7 +20,7 @@ def raise_capitals(text: str) -> str:
     A word such as ``Kế`` can be either; it is raised only where the words beside it in the same run are syllables in
     capitals. What cannot be told stays: text set in small letters in a capitals font.
     """
-    return "\n".join(_raise(line) for line in text.split("\n"))
+    return "\n".join(_raise(_AGENCY.sub("Ủ", line)) for line in text.split("\n"))
 
 
 def _raise(text: str) -> str:
