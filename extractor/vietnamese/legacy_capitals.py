@@ -8,9 +8,9 @@ from typing import Final
 from extractor.vietnamese.syllables import is_syllable
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# blanks and light punctuation that do not end a run of capitals: "UBND, THà..."
 # "ủy ban nhân dân xã": names of agencies begin with a capital (Decree 30/2020, Appendix II, part IV), and Ủ had no code
 _AGENCY: Final = re.compile(r"(?<!\w)ủ(?=y ban (?:nhân dân|Mặt trận|Thường vụ|Dân tộc|Kiểm tra|Quốc gia)(?!\w))")
+# blanks and light punctuation that do not end a run of capitals: "UBND, THà..."
 _BETWEEN: Final = re.compile(r"[ \t,\-–&\"“”]{1,3}")
 
 
