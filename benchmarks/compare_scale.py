@@ -84,14 +84,25 @@ class Generator:
         return _SYLLABLE.sub(other, text)
 
     def record(
-        self, plan: dict[str, Any], text: str, province: str, level: str, issuer: str, year: int, above: dict[str, Any] | None
+        self,
+        plan: dict[str, Any],
+        text: str,
+        province: str,
+        level: str,
+        issuer: str,
+        year: int,
+        above: dict[str, Any] | None,
     ) -> dict[str, Any]:
         """A specimen's record with another text, issuer, year and superior."""
         record: dict[str, Any] = json.loads(json.dumps(plan))
         facts = record["document"]
         number = self.random.randint(10, 400)
         facts |= {"year": year, "campaign": "lifelong-learning-week", "number": number}
-        facts |= {"symbol": f"{number}/KH-UBND", "symbol_tail": "KH-UBND", "issued": f"{year}-09-{self.random.randint(10, 29)}"}
+        facts |= {
+            "symbol": f"{number}/KH-UBND",
+            "symbol_tail": "KH-UBND",
+            "issued": f"{year}-09-{self.random.randint(10, 29)}",
+        }
         facts["issuer"] = {
             "name": issuer, "kind": "UBND", "level": level, "unit": issuer.removeprefix("UBND "),
             "province": province, "province_now": self.now[province],

@@ -41,7 +41,7 @@ def main() -> int:
     if given.task == "run":
         return call("-m", "extractor.cli", "extract", *(given.rest or ["corpus", "-o", "outputs"]))
     if given.task == "test":
-        return call("-m", "pytest", *given.rest)
+        return call("-m", "pytest", "-n", "auto", *given.rest)
     return 0
 
 

@@ -118,7 +118,9 @@ class Draft:
                 campaign=self.campaign,
                 year=self.year,
             ),
-            sections=[Section(id="s1", number="I", heading="NỘI DUNG", roles=["activities"], level=1, evidence=heading)],
+            sections=[
+                Section(id="s1", number="I", heading="NỘI DUNG", roles=["activities"], level=1, evidence=heading)
+            ],
             theme=theme,
             period=Period(start=dt.date(self.year, 10, 1), end=dt.date(self.year, 10, 7), evidence=here),
             citations=[
@@ -137,7 +139,8 @@ class Draft:
             ],
             duties=duties,
             deadlines=[
-                Deadline(date=date, relation="before", printed=str(date), reporter=who, evidence=here) for date, who in self.dues
+                Deadline(date=date, relation="before", printed=str(date), reporter=who, evidence=here)
+                for date, who in self.dues
             ],
         )
 
@@ -165,7 +168,12 @@ def write(folder: Path, *drafts: Draft) -> Corpus:
 
 
 def _role(words: str) -> DutyRole:
-    roles: dict[str, DutyRole] = {"Chủ trì": "lead", "Phối hợp": "coordinate", "Tham mưu": "advise", "Báo cáo": "report"}
+    roles: dict[str, DutyRole] = {
+        "Chủ trì": "lead",
+        "Phối hợp": "coordinate",
+        "Tham mưu": "advise",
+        "Báo cáo": "report",
+    }
     return next((role for start, role in roles.items() if words.startswith(start)), "do")
 
 

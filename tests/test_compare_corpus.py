@@ -20,7 +20,12 @@ def row(table: pd.DataFrame, plan: str) -> Any:
 
 def test_the_facts_of_a_specimen_stand_in_its_row() -> None:
     found = row(plans(specimens()), "06-thixa-2024.txt")
-    assert (found.year, found.level, found.issuer, found.unit) == (2024, "district", "UBND thị xã Đông Phong", "thị xã Đông Phong")
+    assert (found.year, found.level, found.issuer, found.unit) == (
+        2024,
+        "district",
+        "UBND thị xã Đông Phong",
+        "thị xã Đông Phong",
+    )
     assert (found.symbol, found.issued.date(), found.province) == ("172/KH-UBND", dt.date(2024, 9, 20), "Quảng Ninh")
     assert (found.start.date(), found.end.date()) == (dt.date(2024, 10, 1), dt.date(2024, 10, 7))
     assert (found.citations, found.duties, found.tasks, found.deadlines) == (3, 5, 5, 1)

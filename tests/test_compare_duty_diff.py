@@ -85,7 +85,10 @@ def test_the_changed_words_are_marked_and_only_they(table: pd.DataFrame) -> None
     assert reworded["words"].count("[-") == reworded["words"].count("{+") == 1
     redated = table[table["status"] == "redated"].iloc[0]
     assert "[-20/10/2023.-]" in redated["words"] and "{+25/10/2024.+}" in redated["words"]
-    assert (redated["deadline_a"].date(), redated["deadline_b"].date()) == (dt.date(2023, 10, 20), dt.date(2024, 10, 25))
+    assert (redated["deadline_a"].date(), redated["deadline_b"].date()) == (
+        dt.date(2023, 10, 20),
+        dt.date(2024, 10, 25),
+    )
     added = table[table["status"] == "added"].iloc[0]
     assert added["words"] == "{+Mở các lớp hướng dẫn kỹ năng số cho người lớn tuổi.+}"
 
@@ -100,7 +103,9 @@ def test_a_move_names_both_agencies_and_a_successor_is_the_same_body_under_today
 
 
 def test_several_changes_of_one_task_are_all_told(tmp_path: Path) -> None:
-    one = [("Sở Nội vụ", ["Báo cáo kết quả thực hiện phong trào thi đua về UBND tỉnh trước ngày 10/10/2024. @ 2024-10-10"])]
+    one = [
+        ("Sở Nội vụ", ["Báo cáo kết quả thực hiện phong trào thi đua về UBND tỉnh trước ngày 10/10/2024. @ 2024-10-10"])
+    ]
     other = [("Sở Tài chính", ["Báo cáo kết quả phong trào thi đua về UBND tỉnh trước ngày 12/10/2024. @ 2024-10-12"])]
     corpus = write(tmp_path, Draft("a.txt", duties=one), Draft("b.txt", duties=other))
     row = duty_diff(corpus, "a", "b").iloc[0]

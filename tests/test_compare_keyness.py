@@ -33,15 +33,31 @@ def two_years(tmp_path: Path) -> Corpus:
     common = ["Các đơn vị tổ chức tuyên truyền về học tập suốt đời.", "Người dân tham gia các lớp học tại địa phương."]
     return write(
         tmp_path,
-        *(Draft(f"a{n}.txt", symbol=f"{n}/KH-UBND", year=2023, body=[*common, "Chuyển đổi số là cơ hội. Chuyển đổi số ở mọi nơi."]) for n in range(4)),
-        *(Draft(f"b{n}.txt", symbol=f"{n}/KH-UBND", year=2024, body=[*common, "Đọc sách là niềm vui. Đọc sách ở mọi nơi."]) for n in range(4)),
+        *(
+            Draft(
+                f"a{n}.txt",
+                symbol=f"{n}/KH-UBND",
+                year=2023,
+                body=[*common, "Chuyển đổi số là cơ hội. Chuyển đổi số ở mọi nơi."],
+            )
+            for n in range(4)
+        ),
+        *(
+            Draft(
+                f"b{n}.txt",
+                symbol=f"{n}/KH-UBND",
+                year=2024,
+                body=[*common, "Đọc sách là niềm vui. Đọc sách ở mọi nơi."],
+            )
+            for n in range(4)
+        ),
     )
 
 
 def test_planted_words_come_first_with_their_true_counts(two_years: Corpus) -> None:
     table = keyness(two_years, "year", 2023)
     first = table.iloc[0]
-    assert first["term"] in ("chuyển đổi số", "chuyển đổi")
+    assert first["term"] == "chuyển đổi số" and first["score"] > 1.96
     assert (first["count"], first["other_count"], first["plans"], first["other_plans"]) == (8, 0, 4, 0)
     assert (table["score"] > 0).all() and table["score"].is_monotonic_decreasing
     other = keyness(two_years, "year", 2024).iloc[0]
@@ -50,8 +66,8 @@ def test_planted_words_come_first_with_their_true_counts(two_years: Corpus) -> N
 
 def test_common_words_set_no_group_apart(two_years: Corpus) -> None:
     table = keyness(two_years, "year", 2023, top=None).set_index("term")
-    assert abs(table.loc["tuyên truyền", "score"]) < 0.5
-    assert table.loc["tuyên truyền", ["count", "other_count"]].tolist() == [4, 4]
+    assert abs(table.loc["các đơn vị", "score"]) < 0.5
+    assert table.loc["các đơn vị", ["count", "other_count"]].tolist() == [4, 4]
 
 
 def test_every_group_is_taken_in_turn_and_two_can_be_set_against_one_another(two_years: Corpus) -> None:
@@ -70,7 +86,14 @@ def test_a_group_without_plans_is_told(two_years: Corpus) -> None:
 
 def test_syllables_that_belong_together_are_one_word() -> None:
     vocabulary = Vocabulary()
-    texts = ["thư viện mở cửa", "cửa thư viện mới", "mới mở thư viện", "đến thư viện, mở sách", "thư viện cửa mới", "sách mở"] * 3
+    texts = [
+        "thư viện mở cửa",
+        "cửa thư viện mới",
+        "mới mở thư viện",
+        "đến thư viện, mở sách",
+        "thư viện cửa mới",
+        "sách mở",
+    ] * 3
     words = [vocabulary.read(text) for text in texts]
     documents = np.repeat(np.arange(len(words), dtype=np.int32), [len(one) for one in words])
     units = segment(

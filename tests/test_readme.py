@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer._click.exceptions import BadParameter
 from typer.main import get_command
 
 from extractor.batch.inputs import EXTENSIONS
@@ -53,7 +54,12 @@ def test_every_command_shown_is_one_that_the_program_takes(use: str) -> None:
         return
     name = next(name for name in COMMANDS if words[: len(name.split())] == name.split())
     command, rest = COMMANDS[name], words[len(name.split()) :]
-    context = command.make_context(name, rest, resilient_parsing=False)
+    try:
+        context = command.make_context(name, rest, resilient_parsing=False)
+    except BadParameter as error:
+        assert "does not exist" in error.message  # a reader's own folder
+        assert any(word.startswith("D:/") for word in rest)
+        return
     assert context.command is command
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from extractor.pipeline import Extraction
     from extractor.reading.ocr.options import OcrMode
 
-Extract = Callable[[Path], "Extraction"]
+Extract = Callable[..., "Extraction"]
 
 EXTRACT = "extractor.pipeline:extract_file"
 """The function that reads one file, for :class:`Job`."""
@@ -43,7 +42,10 @@ class Job:
         """Import the function; slow the first time, because all readers come with it."""
         module, _, function = self.extract.partition(":")
         loaded: Extract = getattr(importlib.import_module(module), function)
-        return loaded if self.ocr == "auto" else partial(loaded, ocr=_mode(self.ocr))
+        if self.ocr == "auto":
+            return loaded
+        mode = _mode(self.ocr)
+        return lambda path: loaded(path, ocr=mode)
 
 
 def work(job: Job, extract: Extract, entry: Input) -> Result:

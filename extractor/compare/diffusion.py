@@ -49,7 +49,7 @@ class StepRow:
         from_document, to_document: symbol, or name of the plan; for a deadline who reports.
         from_date, to_date: the days; missing where they are not known.
         days: from the first to the second; below 0 when the second came first; missing where a day is not known.
-        from_source: where the first day was read: ``plan``, ``cited``, or ``register`` (the plan does not cite the letter).
+        from_source: where the first day was read: ``plan``, ``cited``, or ``register`` (the letter is not cited).
     """
 
     plan: str

@@ -26,7 +26,8 @@ class DutyChange:
     """One task of the first plan (a), of the second (b), or of both.
 
     Attributes:
-        status: ``added``, ``dropped``, ``kept``, or what changed: ``moved``, ``redated``, ``reworded``, joined by ``+``.
+        status: ``added``, ``dropped``, ``kept``, or what changed: ``moved``, ``redated``,
+            ``reworded``, joined by ``+``.
         moved: the agencies that bear the task differ.
         redated: the deadline, or a date in the text, differs; the same day of each plan's own year does not.
         reworded: the words differ, dates, the plan's own year, case, punctuation and tone placement aside.

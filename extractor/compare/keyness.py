@@ -29,7 +29,7 @@ from extractor.errors import RecordsError
 By = Literal["year", "level", "region", "province", "campaign"]
 BY: Final[tuple[By, ...]] = ("year", "level", "region", "province", "campaign")
 PRIOR: Final = 1000.0
-"""Words of prior belief, spread over the words as the whole corpus uses them."""
+"""Words of prior belief, spread over the words as the whole corpus uses them; a tenth of a small corpus at most."""
 REST: Final = "all others"
 _FEWEST: Final = 3
 _LABELS: Final = frozenset([*"abcdđeghiklmnopqrstuvxy", "ii", "iii", "iv", "vi", "vii", "viii", "ix"])
@@ -48,7 +48,8 @@ class KeyRow:
         against: the second; ``all others`` for the rest of the corpus.
         term: word, or phrase of two words, folded.
         kind: ``word`` or ``phrase``.
-        score: z of the log-odds; above 0 the term is the first group's. Beyond 1.96 either way chance is a poor account.
+        score: z of the log-odds; above 0 the term is the first group's. Beyond 1.96 either way chance is a poor
+            account of it.
         log_odds: the difference itself, natural logarithm.
         count, other_count: how often the term stands in each group.
         per_thousand, other_per_thousand: the same for a thousand words.
@@ -78,10 +79,10 @@ def keyness(
     *,
     top: int | None = 20,
     fewest: int = _FEWEST,
-    prior: float = PRIOR,
+    prior: float | None = None,
     cohesion: float = COHESION,
 ) -> pd.DataFrame:
-    """Words and phrases by which groups of plans differ: one row a term and pair of groups, columns as in :class:`KeyRow`.
+    """Words and phrases by which groups of plans differ: one row a term and pair of groups, as in :class:`KeyRow`.
 
     Files of one document count once. Only the body counts, from the first heading to the recipients.
 
@@ -92,7 +93,7 @@ def keyness(
         against: the group it is compared with; None takes all other plans.
         top: terms for each pair of groups, the most distinctive of the first; None gives all, of both.
         fewest: terms that both groups together use less often are left out.
-        prior: words of prior belief; more makes rare terms count less.
+        prior: words of prior belief; more makes rare terms count less. None: 1000, or a tenth of a small corpus.
         cohesion: least normalised mutual information of syllables that are one word.
 
     Raises:
@@ -135,7 +136,9 @@ class _Table:
         free = ~units.opens[1:] & (units.ids[:-1] != 0) & (units.ids[1:] != 0)
         return _Counts(joined[free], units.documents[1:][free], self._group_of, len(self.groups))
 
-    def compare(self, group: str, against: str | None, top: int | None, fewest: int, prior: float) -> list[KeyRow]:
+    def compare(
+        self, group: str, against: str | None, top: int | None, fewest: int, prior: float | None
+    ) -> list[KeyRow]:
         """The terms of a pair of groups, the first group's most distinctive first."""
         rows: list[KeyRow] = []
         for kind, counts in (("word", self.words), ("phrase", self.phrases)):
@@ -144,7 +147,14 @@ class _Table:
         return rows if top is None else rows[:top]
 
     def _rows(
-        self, group: str, against: str | None, top: int | None, fewest: int, prior: float, counts: _Counts, kind: str
+        self,
+        group: str,
+        against: str | None,
+        top: int | None,
+        fewest: int,
+        prior: float | None,
+        counts: _Counts,
+        kind: str,
     ) -> list[KeyRow]:
         here = self.groups.index(group)
         a, plans = counts.count(here), counts.plans(here)
@@ -153,7 +163,7 @@ class _Table:
         else:
             there = self.groups.index(against)
             b, others = counts.count(there), counts.plans(there)
-        score, odds = log_odds(a, b, counts.total, prior)
+        score, odds = log_odds(a, b, counts.total, min(PRIOR, counts.total.sum() / 10) if prior is None else prior)
         good = (a + b >= fewest) & ~np.isin(counts.terms, self._labels if kind == "word" else 0)
         if top is None:
             chosen = np.flatnonzero(good)

@@ -71,7 +71,7 @@ class _Seeds:
         if not len(mine) or not len(self.runs):
             return []
         at = np.minimum(np.searchsorted(self.runs, mine), len(self.runs) - 1)
-        return np.flatnonzero(self.runs[at] == mine).tolist()  # type: ignore[no-any-return]
+        return np.flatnonzero(self.runs[at] == mine).tolist()
 
 
 def leftovers(corpus: Corpus, *, least: float = 0.8, shortest: int = 5) -> pd.DataFrame:
@@ -150,7 +150,7 @@ def _in(entry: Entry, old: list[_Old], seeds: _Seeds, corpus: Corpus, least: flo
 
 
 def _runs(ids: list[int], places: list[int], theme: tuple[int, ...], needed: int) -> Iterator[tuple[int, int]]:
-    """Runs of at least ``needed`` syllables of a theme in a text: first syllable and length, the longest, no overlaps."""
+    """Runs of at least ``needed`` syllables of a theme in a text: first syllable and length, without overlap."""
     free = 0
     for place in places:
         if place < free:

@@ -30,8 +30,8 @@ class Link:
 
     Attributes:
         entry: the plan.
-        found_by: ``cited by symbol`` (and by date or issuer), ``cited by date and issuer`` (its own number is blank),
-            ``same province, campaign and year`` (of a People's Committee, not cited), ``same issuer`` (of an earlier year).
+        found_by: ``cited by symbol`` (and date or issuer), ``cited by date and issuer`` (its own number is blank),
+            ``same province, campaign and year`` (the People's Committee's, not cited), ``same issuer`` (an earlier year).
     """
 
     entry: Entry
@@ -122,7 +122,7 @@ def level_of_issuer(name: str) -> Level | None:
 
 
 def rank(level: str | None, issuer: str | None) -> int | None:
-    """How far down a body stands: 0 the centre, 1 province, 2 district, 3 commune, 4 school; None where nothing says it."""
+    """How far down a body stands: 0 centre, 1 province, 2 district, 3 commune, 4 school; None where nothing says it."""
     if level in _RANKS:
         return _RANKS[level or ""]
     words = issuer_words(issuer) if issuer else ""

@@ -20,6 +20,8 @@ REST: Final = 3
 LEAST: Final = 15
 """Syllables of the shortest passage: names of campaigns and offices are shorter."""
 _FAMILIAR: Final = 32
+_BEFORE: Final = 2 * SEED
+"""Syllables that going back may add to a passage: runs too short to begin one."""
 _GAPS: Final = sorted(((x, y) for x in range(GAP + 1) for y in range(GAP + 1) if x or y), key=sum)
 
 
@@ -43,8 +45,8 @@ class Passage:
 def passages(text: Ints, source: Ints, least: int = LEAST) -> list[Passage]:
     """The passages of a text that stand in a source too, in the order of the text, without overlap.
 
-    From each run of five equal syllables a local alignment is carried on as far as equal words follow within gaps of
-    four; of several places in the source the one is taken that carries furthest, the one that continues the last
+    From each run of five equal syllables a local alignment is carried on, and back, as far as equal words stand within
+    gaps of four; of several places in the source the one is taken that carries furthest, the one that continues the last
     passage among equals. The time grows with the text and its familiar runs, not with text times source.
 
     Args:
@@ -72,8 +74,10 @@ def passages(text: Ints, source: Ints, least: int = LEAST) -> list[Passage]:
         candidates = places[first : min(last, first + _FAMILIAR)]
         if len(candidates) > 1:
             candidates.sort(key=lambda place: abs(place - follows))
-        best = max((pair.align(start, place) for place in candidates), key=lambda found: found[0].same)
+        best = max((pair.align(start, place) for place in candidates), key=lambda result: result[0].same)
         passage, run = best
+        if passage.same >= least - _BEFORE:
+            passage = pair.extend_back(passage, free)
         if passage.same >= least:
             found.append(passage)
             free, follows = passage.last + 1, passage.from_last + 1
@@ -106,6 +110,25 @@ class _Pair:
             if skip is None:
                 return Passage(start, i - 1, place, j - 1, same), run
             i, j = i + skip[0], j + skip[1]
+
+    def extend_back(self, passage: Passage, floor: int) -> Passage:
+        """Follow equal syllables before a passage too, over small gaps, but not into the passage before it."""
+        i, j, same = passage.first, passage.from_first, passage.same
+        while True:
+            while i > floor and j > 0 and self.a[i - 1] == self.b[j - 1]:
+                i, j, same = i - 1, j - 1, same + 1
+            skip = self._back(i, j, floor)
+            if skip is None:
+                return Passage(i, passage.last, j, passage.from_last, same)
+            i, j = i - skip[0], j - skip[1]
+
+    def _back(self, i: int, j: int, floor: int) -> tuple[int, int] | None:
+        """The smallest gap in both texts before which three syllables are the same."""
+        for gap in _GAPS:
+            x, y = i - gap[0] - REST, j - gap[1] - REST
+            if x >= floor and y >= 0 and self.threes_a[x] == self.threes_b[y]:
+                return gap
+        return None
 
     def _over(self, i: int, j: int) -> tuple[int, int] | None:
         """The smallest gap in both texts after which three syllables are the same again."""

@@ -30,7 +30,7 @@ class ThemeRow:
         issuer: its name.
         theme: as in the plan; missing where it names none.
         national: the national theme of the year (of several offered, the nearest); missing where none is known.
-        national_kind: ``theme`` (one for all), ``offered`` (one of several to choose from); missing where none is known.
+        national_kind: ``theme`` (one for all), ``offered`` (one of several to choose from); missing where none is.
         exact: the same wording, but for case, tone placement, punctuation.
         edit: similarity by edit distance, 0 to 1.
         tokens: similarity by syllables (Jaccard), 0 to 1.

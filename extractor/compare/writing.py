@@ -52,7 +52,7 @@ def guarded(table: pd.DataFrame) -> pd.DataFrame:
 
 def cell(value: Any) -> Any:
     """A value as JSON takes it: dates in ISO 8601, missing values None, six significant digits."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124 - not a number
+    if value is None or value is pd.NA or value is pd.NaT or value != value:  # NaN differs from itself
         return None
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()

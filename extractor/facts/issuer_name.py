@@ -26,7 +26,7 @@ _KINDS = (
     ("Ban Chỉ đạo", r"ban chỉ đạo"),
     ("Đoàn", r"đoàn\s|tỉnh đoàn|huyện đoàn|thành đoàn|bch đoàn"),
     ("Công đoàn", r"công đoàn|liên đoàn lao động|lđlđ"),
-    ("MTTQ", r"ủy ban mặt trận|mặt trận tổ quốc|ubmttq"),
+    ("MTTQ", r"ủy ban mặt trận|ủy ban mttq|mặt trận tổ quốc|mttq|ubmttq"),
     ("Trung tâm", r"trung tâm\s"),
     ("Văn phòng", r"văn phòng"),
     (

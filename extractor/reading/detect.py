@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import PurePath
 
@@ -108,7 +109,7 @@ def _zip_format(data: bytes) -> str:
             opendocument = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
             kind = archive.read("mimetype") if opendocument else b""
             types = archive.read(_TYPES) if _TYPES in names and archive.getinfo(_TYPES).file_size < 1 << 20 else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
         return "docx" if b"word/document" in data else "zip"
     if kind:
         return "odt" if b"opendocument.text" in kind else "opendocument"
