@@ -58,7 +58,7 @@ def test_every_command_shown_is_one_that_the_program_takes(use: str) -> None:
         context = command.make_context(name, rest, resilient_parsing=False)
     except BadParameter as error:
         assert "does not exist" in error.message  # a reader's own folder
-        assert any(word.startswith("D:/") for word in rest)
+        assert '"D:/' in use
         return
     assert context.command is command
 
