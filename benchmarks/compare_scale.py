@@ -110,8 +110,10 @@ class Generator:
         if above is not None and record["citations"]:
             other = above["document"]
             record["citations"][0] |= {
-                "type": "KH", "symbol": other["symbol"], "number": other["number"], "date": other["issued"], "year": year,
-                "issuer": other["issuer"]["name"], "issuer_full": other["issuer"]["name"], "role": "basis",
+                "type": "KH", "symbol": other["symbol"],
+                "number": other["number"], "date": other["issued"], "year": year,
+                "issuer": other["issuer"]["name"], "issuer_full": other["issuer"]["name"],
+                "role": "basis",
             }  # fmt: skip
         for duty in record["duties"]:
             for item in duty["items"]:
@@ -179,6 +181,12 @@ def recall(corpus: Corpus) -> tuple[int, int]:
     return len(true), len(true & found)
 
 
+def tell(line: str) -> None:
+    """Write a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Make the folders, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -189,14 +197,14 @@ def main() -> None:
         start = time.perf_counter()
         Generator().write(folder / "many", count)
         size = sum(path.stat().st_size for path in (folder / "many").rglob("*.*") if path.is_file())
-        print(f"{count} records, {size / 1e6:.0f} MB, made in {time.perf_counter() - start:.0f} s")
+        tell(f"{count} records, {size / 1e6:.0f} MB, made in {time.perf_counter() - start:.0f} s")
         for arguments in ([], ["--out", str(folder / "tables")], ["plans"], ["duplicates", "--format", "csv"]):
             seconds, processor, megabytes = measure(folder / "many", *arguments)
             shown = " ".join("DIR" if one.startswith(name) else one for one in arguments)
-            print(f"compare OUTPUTS {shown:<25} {seconds:6.1f} s, processor {processor:6.1f} s, {megabytes:5.0f} MB")
+            tell(f"compare OUTPUTS {shown:<25} {seconds:6.1f} s, processor {processor:6.1f} s, {megabytes:5.0f} MB")
         Generator().write(folder / "few", 1000)
         true, found = recall(load(folder / "few"))
-        print(f"near-duplicates among 1000 records: {true} pairs, {found} found, recall {found / max(1, true):.4f}")
+        tell(f"near-duplicates among 1000 records: {true} pairs, {found} found, recall {found / max(1, true):.4f}")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from conftest import SHARED
+
 from extractor.compare import Corpus, load
 from extractor.pipeline import extract_file
 from extractor.plan import (

@@ -11,9 +11,9 @@ from unittest.mock import patch
 
 import pandas as pd
 import pytest
+from compare_records import Draft, specimens, write
 from typer.testing import CliRunner
 
-from compare_records import Draft, specimens, write
 from extractor.cli import app, main
 from extractor.compare.tables import TABLES
 from extractor.compare.writing import as_text

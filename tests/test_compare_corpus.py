@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-
 from compare_records import Draft, real_plans, specimens, write
+
 from extractor.compare import load, plan_counts, plans
 from extractor.errors import RecordsError
 

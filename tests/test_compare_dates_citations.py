@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
 from compare_records import Draft, real_plans, specimens, write
+
 from extractor.compare import Corpus, authority, citations, diffusion, nodes
 from extractor.compare.lineage import level_of_issuer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compare_records import Draft, real_plans, specimens, write
+
 from extractor.compare import Corpus, agencies, agency_matrix, duties
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-
 from compare_records import Draft, write
+
 from extractor.compare import duty_diff
 from extractor.compare.pairing import pair
 from extractor.compare.wording import marked, wording

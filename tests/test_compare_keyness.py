@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from compare_records import Draft, specimens, write
+
 from extractor.compare import Corpus, keyness
 from extractor.compare.keyness import log_odds
 from extractor.compare.units import segment

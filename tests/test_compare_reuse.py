@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from compare_records import Draft, real_plans, specimens, write
+
 from extractor.compare import duplicate_pairs, duplicates, passages_between, reuse, reused_passages
 from extractor.compare.minhash import buckets, multipliers, signature
-from extractor.compare.passages import Passage, in_order, passages
+from extractor.compare.passages import Passage, Prepared, in_order, passages
 
 ONE = (
     "Đẩy mạnh công tác tuyên truyền về vai trò của tự học và học tập suốt đời gắn với việc làm chủ tri thức, công nghệ."
@@ -102,14 +102,16 @@ def test_a_passage_goes_on_over_small_changes_and_not_over_large_ones() -> None:
     source = np.arange(1, 61, dtype=np.int32)
     changed = source.copy()
     changed[20] = 900
-    assert passages(changed, source, 15) == [Passage(0, 59, 0, 59, 59)]
+    assert passages(Prepared(changed), Prepared(source), 15) == [Passage(0, 59, 0, 59, 59)]
     apart = np.concatenate((source[:30], np.arange(1000, 1020, dtype=np.int32), source[30:]))
-    assert passages(apart, source, 15) == [Passage(0, 29, 0, 29, 30), Passage(50, 79, 30, 59, 30)]
-    assert passages(source, np.arange(100, 160, dtype=np.int32), 15) == []
+    assert passages(Prepared(apart), Prepared(source), 15) == [Passage(0, 29, 0, 29, 30), Passage(50, 79, 30, 59, 30)]
+    assert passages(Prepared(source), Prepared(np.arange(100, 160, dtype=np.int32)), 15) == []
 
 
 def test_repeated_words_do_not_take_forever() -> None:
-    assert passages(np.zeros(3000, dtype=np.int32), np.zeros(3000, dtype=np.int32), 15)[0].same == 3000
+    assert (
+        passages(Prepared(np.zeros(3000, dtype=np.int32)), Prepared(np.zeros(3000, dtype=np.int32)), 15)[0].same == 3000
+    )
 
 
 def test_order_is_the_heaviest_part_that_was_not_moved() -> None:

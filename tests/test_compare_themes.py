@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from compare_records import Draft, real_plans, specimens, write
+
 from extractor.compare import leftovers, theme_uses, themes
 from extractor.compare.similarity import likeness
 

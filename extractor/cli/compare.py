@@ -20,9 +20,22 @@ if TYPE_CHECKING:
 Format = Literal["table", "csv", "json", "md"]
 
 _NAMES = (
-    "plans themes theme-uses leftovers duties agencies keyness reuse passages duplicates diffusion documents "
-    "citations authority duty-diff"
-).split()
+    "plans",
+    "themes",
+    "theme-uses",
+    "leftovers",
+    "duties",
+    "agencies",
+    "keyness",
+    "reuse",
+    "passages",
+    "duplicates",
+    "diffusion",
+    "documents",
+    "citations",
+    "authority",
+    "duty-diff",
+)
 _DIFF_SHOWN = ("status", "score", "agencies_a", "agencies_b", "words")
 
 
@@ -174,7 +187,7 @@ def _give(
 
     if out is not None:
         _write(made, out, name, form, bom=bom)
-    elif form in (None, "table"):
+    elif form is None or form == "table":
         some = made[list(shown)] if rows == 0 else made[list(shown)].head(rows)
         printer = console()
         printer.print(grid(some, printer.width))
@@ -183,7 +196,6 @@ def _give(
         elif not len(made):
             printer.print("No rows.")
     else:
-        assert form is not None and form != "table"  # noqa: S101 - for the type checker
         typer.echo(as_text(made, form), nl=False)
 
 

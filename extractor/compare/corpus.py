@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import pandas as pd
 
-from extractor.compare.entries import Entry, entry_of
+from extractor.compare.entries import Entry, entry_of, first_files
 from extractor.compare.names import Names, province
 from extractor.compare.words import Vocabulary
 from extractor.errors import RecordsError
@@ -46,12 +46,11 @@ class Choice:
 
     def takes(self, entry: Entry) -> bool:
         """Whether a plan is wanted."""
-        places = {entry.province, province(entry.province, "now")}
         return (
             (not self.years or entry.year in self.years)
             and (not self.levels or entry.level in self.levels)
             and (not self.campaigns or entry.campaign in self.campaigns)
-            and (not self.provinces or bool(self.provinces & places))
+            and (not self.provinces or bool(self.provinces & {entry.province, province(entry.province, "now")}))
         )
 
 
@@ -66,12 +65,14 @@ class Corpus:
         names: whether tables use the provinces' and agencies' names of ``then`` or of ``now``.
         choice: which plans are compared.
         problems: records that were left out, known once the plans were read.
+        kept: what several tables are made from, made once.
     """
 
     found: tuple[Found, ...]
     names: Names = "then"
     choice: Choice = field(default_factory=Choice)
     problems: list[Problem] = field(default_factory=list, init=False)
+    kept: dict[str, object] = field(default_factory=dict, init=False)
     vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
 
     @cached_property
@@ -80,6 +81,11 @@ class Corpus:
         self.problems.clear()
         with _without_collector():
             return tuple(self._read())
+
+    @cached_property
+    def firsts(self) -> dict[str, str]:
+        """For each plan the first file that is the same document (issuer, symbol or title, day, year)."""
+        return first_files(self.entries)
 
     def _read(self) -> Iterator[Entry]:
         for found in self.found:

@@ -14,7 +14,6 @@ from extractor.compare.entries import Cited, Entry
 from extractor.compare.frames import frame
 from extractor.compare.lineage import above, level_of_issuer, rank
 from extractor.compare.names import province
-from extractor.compare.plans import first_files
 from extractor.compare.themes import national
 from extractor.registry.campaigns import campaign_of
 from extractor.registry.directives import symbol_key
@@ -78,7 +77,7 @@ class _Document:
 
 def diffusion(corpus: Corpus) -> pd.DataFrame:
     """One row a step, columns as in :class:`StepRow`; files of one document count once."""
-    firsts = first_files(corpus.entries)
+    firsts = corpus.firsts
     relayed: set[tuple[str | None, str | None, dt.date | None]] = set()
     rows: list[StepRow] = []
     for entry in corpus.entries:

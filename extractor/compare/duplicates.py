@@ -15,8 +15,7 @@ from extractor.compare.entries import Entry
 from extractor.compare.frames import frame
 from extractor.compare.minhash import Hashes, Sets, buckets, multipliers, signature
 from extractor.compare.names import province
-from extractor.compare.plans import first_files
-from extractor.compare.words import shingles
+from extractor.compare.words import distinct, shingles
 
 LEAST: Final = 0.7
 SIZE: Final = 5
@@ -83,7 +82,7 @@ def duplicate_pairs(corpus: Corpus, *, least: float = LEAST) -> pd.DataFrame:
 
     A folder with a thousand copies of one plan has half a million pairs; :func:`duplicates` has a row a plan.
     """
-    entries, firsts = corpus.entries, first_files(corpus.entries)
+    entries, firsts = corpus.entries, corpus.firsts
     rows = [
         _pair(entries[a], entries[b], similarity, firsts, corpus)
         for a, others, found in _alike(entries, least)
@@ -95,7 +94,7 @@ def duplicate_pairs(corpus: Corpus, *, least: float = LEAST) -> pd.DataFrame:
 
 def duplicates(corpus: Corpus, *, least: float = LEAST) -> pd.DataFrame:
     """Plans with near-duplicates, in groups: one row a plan, columns as in :class:`GroupRow`."""
-    entries, firsts = corpus.entries, first_files(corpus.entries)
+    entries, firsts = corpus.entries, corpus.firsts
     leader = list(range(len(entries)))
     nearest: dict[int, tuple[float, int]] = {}
     pairs: defaultdict[int, int] = defaultdict(int)
@@ -156,7 +155,7 @@ def _alike(entries: tuple[Entry, ...], least: float) -> Iterator[tuple[int, list
 
 
 def _shingles(entry: Entry) -> Hashes:
-    return np.unique(shingles(entry.words.ids, SIZE))
+    return distinct(shingles(entry.words.ids, SIZE))
 
 
 def _lead(leader: list[int], one: int) -> int:

@@ -13,7 +13,6 @@ from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Entry, Named, Task
 from extractor.compare.frames import frame
 from extractor.compare.names import body, province
-from extractor.compare.plans import first_files
 
 ROLES: Final = ("lead", "coordinate", "advise", "direct", "report", "do", "partner", "receives report")
 """Roles of a task for those who bear it, then those of the agencies named in it, in the order of the matrix."""
@@ -90,7 +89,7 @@ def duties(corpus: Corpus) -> pd.DataFrame:
 
 def agencies(corpus: Corpus) -> pd.DataFrame:
     """Tasks by agency, year and role: columns as in :class:`AgencyRow`; files of one document count once."""
-    firsts = first_files(corpus.entries)
+    firsts = corpus.firsts
     counts: dict[tuple[str, int | None, str], _Count] = {}
     first: dict[str, str] = {}
     for entry in corpus.entries:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 from typing import Final
 
@@ -110,6 +111,7 @@ class Entry:
         return f"{issuer_words(self.issuer)}|{fold(self.province)}" if self.province else None
 
 
+@lru_cache(maxsize=65536)
 def issuer_words(name: str) -> str:
     """An issuer's name for comparison: ``Uỷ ban nhân dân tỉnh Hà Nam`` and ``UBND tỉnh Hà Nam`` are one."""
     return _OFFICE.sub("", _PEOPLES_COMMITTEE.sub("ubnd", fold(name))).strip(" .,;:")
@@ -218,3 +220,17 @@ def _named(agencies: Iterable[Agency]) -> tuple[Named, ...]:
 
 def _intern(text: str | None) -> str | None:
     return None if text is None else intern(text)
+
+
+def first_files(entries: Iterable[Entry]) -> dict[str, str]:
+    """For each plan the first file in the folder that is the same document, often the plan itself."""
+    firsts: dict[object, str] = {}
+    return {entry.name: firsts.setdefault(_identity(entry), entry.name) for entry in entries}
+
+
+def _identity(entry: Entry) -> object:
+    if entry.issuer_key is None:
+        return entry.sha256 or entry.name
+    if entry.symbol is None and entry.issued is None:
+        return entry.issuer_key, entry.title, entry.year, entry.words.ids.tobytes()
+    return entry.issuer_key, entry.symbol or entry.title, entry.issued, entry.year

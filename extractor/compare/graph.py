@@ -11,7 +11,6 @@ from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Cited, Entry, issuer_words
 from extractor.compare.lineage import Lineage, level_of_issuer
 from extractor.compare.names import province
-from extractor.compare.plans import first_files
 from extractor.compare.similarity import plain
 from extractor.registry.directives import Directive, library, symbol_key
 
@@ -90,12 +89,16 @@ class Network:
 
 def network(corpus: Corpus) -> Network:
     """The plans and what they cite; files of one document are one node."""
+    kept = corpus.kept.get("network")
+    if isinstance(kept, Network):
+        return kept
     maker = _Maker(corpus)
-    firsts = first_files(corpus.entries)
+    firsts = corpus.firsts
     for entry in corpus.entries:
         if firsts[entry.name] == entry.name:
             maker.add(entry)
-    return maker.finish()
+    corpus.kept["network"] = made = maker.finish()
+    return made
 
 
 class _Maker:

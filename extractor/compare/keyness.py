@@ -21,9 +21,9 @@ from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Entry
 from extractor.compare.frames import frame
 from extractor.compare.names import province, region
-from extractor.compare.plans import first_files
+from extractor.compare.term_counts import TermCounts
 from extractor.compare.units import COHESION, Units, segment
-from extractor.compare.words import Ints
+from extractor.compare.words import Longs
 from extractor.errors import RecordsError
 
 By = Literal["year", "level", "region", "province", "campaign"]
@@ -52,7 +52,7 @@ class KeyRow:
             account of it.
         log_odds: the difference itself, natural logarithm.
         count, other_count: how often the term stands in each group.
-        per_thousand, other_per_thousand: the same for a thousand words.
+        per_thousand, other_per_thousand: the same for a thousand words of the group.
         plans, other_plans: documents that use it.
     """
 
@@ -99,25 +99,25 @@ def keyness(
     Raises:
         RecordsError: there are no plans of a group that was named.
     """
-    table = _Table(corpus, by, cohesion)
+    table = _Table(corpus, by, cohesion, fewest)
     named = [value for value in (group, against) if value is not None]
     for value in named:
         if str(value) not in table.groups:
             raise RecordsError(f"No plan of {by} {value}. There are: {', '.join(table.groups) or 'none'}.")
     chosen = [str(group)] if group is not None else [one for one in table.groups if one != str(against)]
     second = None if against is None else str(against)
-    return frame([row for one in chosen for row in table.compare(one, second, top, fewest, prior)], KeyRow)
+    return frame([row for one in chosen for row in table.compare(one, second, top, prior)], KeyRow)
 
 
 class _Table:
     """Counts of words and phrases by group."""
 
-    def __init__(self, corpus: Corpus, by: By, cohesion: float) -> None:
-        firsts = first_files(corpus.entries)
+    def __init__(self, corpus: Corpus, by: By, cohesion: float, fewest: int) -> None:
+        firsts = corpus.firsts
         entries = [entry for entry in corpus.entries if firsts[entry.name] == entry.name and len(entry.words)]
         values = [_value(entry, corpus)[by] for entry in entries]
         kept = [(entry, str(value)) for entry, value in zip(entries, values, strict=True) if value is not None]
-        self.by = by
+        self.by, self._fewest = by, fewest
         self.groups = sorted({value for _, value in kept})
         places = {value: place for place, value in enumerate(self.groups)}
         self._group_of = np.array([places[value] for _, value in kept], dtype=np.int32)
@@ -125,24 +125,25 @@ class _Table:
         self._labels = np.array([0, *(number for number, word in enumerate(names) if word in _LABELS)], dtype=np.int64)
         self._units = _units([entry for entry, _ in kept], names, cohesion)
 
-    @cached_property
-    def words(self) -> _Counts:
-        return _Counts(self._units.ids, self._units.documents, self._group_of, len(self.groups))
+        counts = np.bincount(self._units.documents, minlength=len(kept))
+        self._sizes = np.bincount(self._group_of, weights=counts, minlength=len(self.groups))
 
     @cached_property
-    def phrases(self) -> _Counts:
+    def words(self) -> TermCounts:
+        return TermCounts(self._units.ids, self._units.documents, self._group_of, len(self.groups), self._fewest)
+
+    @cached_property
+    def phrases(self) -> TermCounts:
         units = self._units
         joined = units.ids[:-1] * len(units.names) + units.ids[1:]
         free = ~units.opens[1:] & (units.ids[:-1] != 0) & (units.ids[1:] != 0)
-        return _Counts(joined[free], units.documents[1:][free], self._group_of, len(self.groups))
+        return TermCounts(joined[free], units.documents[1:][free], self._group_of, len(self.groups), self._fewest)
 
-    def compare(
-        self, group: str, against: str | None, top: int | None, fewest: int, prior: float | None
-    ) -> list[KeyRow]:
+    def compare(self, group: str, against: str | None, top: int | None, prior: float | None) -> list[KeyRow]:
         """The terms of a pair of groups, the first group's most distinctive first."""
         rows: list[KeyRow] = []
         for kind, counts in (("word", self.words), ("phrase", self.phrases)):
-            rows += self._rows(group, against, top, fewest, prior, counts, kind)
+            rows += self._rows(group, against, top, prior, counts, kind)
         rows.sort(key=lambda row: (-row.score, row.term))
         return rows if top is None else rows[:top]
 
@@ -151,9 +152,8 @@ class _Table:
         group: str,
         against: str | None,
         top: int | None,
-        fewest: int,
         prior: float | None,
-        counts: _Counts,
+        counts: TermCounts,
         kind: str,
     ) -> list[KeyRow]:
         here = self.groups.index(group)
@@ -164,13 +164,14 @@ class _Table:
             there = self.groups.index(against)
             b, others = counts.count(there), counts.plans(there)
         score, odds = log_odds(a, b, counts.total, min(PRIOR, counts.total.sum() / 10) if prior is None else prior)
-        good = (a + b >= fewest) & ~np.isin(counts.terms, self._labels if kind == "word" else 0)
+        good = (a + b >= self._fewest) & ~np.isin(counts.terms, self._labels if kind == "word" else 0)
         if top is None:
             chosen = np.flatnonzero(good)
         else:
             ranked = np.argsort(np.where(good, -score, np.inf), kind="stable")[:top]
             chosen = ranked[good[ranked] & (score[ranked] > 0)]
-        whole_a, whole_b = max(1, int(a.sum())), max(1, int(b.sum()))
+        whole_a = self._sizes[here]
+        whole_b = self._sizes.sum() - whole_a if against is None else self._sizes[self.groups.index(against)]
         return [
             KeyRow(
                 by=self.by,
@@ -182,8 +183,8 @@ class _Table:
                 log_odds=float(odds[place]),
                 count=int(a[place]),
                 other_count=int(b[place]),
-                per_thousand=1000 * int(a[place]) / whole_a,
-                other_per_thousand=1000 * int(b[place]) / whole_b,
+                per_thousand=1000 * int(a[place]) / max(1, int(whole_a)),
+                other_per_thousand=1000 * int(b[place]) / max(1, int(whole_b)),
                 plans=int(plans[place]),
                 other_plans=int(others[place]),
             )
@@ -195,49 +196,7 @@ class _Table:
         return names[term] if kind == "word" else f"{names[term // len(names)]} {names[term % len(names)]}"
 
 
-class _Counts:
-    """How often each term stands in each group, and in how many of its documents."""
-
-    def __init__(self, terms: npt.NDArray[np.int64], documents: Ints, group_of: Ints, groups: int) -> None:
-        self.terms, numbers = np.unique(terms, return_inverse=True)
-        size = max(1, len(self.terms))
-        numbers = numbers.ravel().astype(np.int64)
-        if len(numbers) and len(group_of):
-            self._counts = _sparse(group_of[documents].astype(np.int64) * size + numbers, groups * size)
-            apart = np.unique(documents.astype(np.int64) * size + numbers)
-            self._plans = _sparse(group_of[apart // size].astype(np.int64) * size + apart % size, groups * size)
-        else:
-            self._counts = self._plans = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-        self.total = np.bincount(numbers, minlength=len(self.terms)).astype(np.int64)
-        self.all_plans = np.bincount(self._plans[0] % size, weights=self._plans[1], minlength=len(self.terms)).astype(
-            np.int64
-        )
-
-    def count(self, group: int) -> npt.NDArray[np.int64]:
-        """Occurrences in a group, by term."""
-        return self._dense(self._counts, group)
-
-    def plans(self, group: int) -> npt.NDArray[np.int64]:
-        """Documents of a group with the term, by term."""
-        return self._dense(self._plans, group)
-
-    def _dense(self, sparse: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]], group: int) -> npt.NDArray[np.int64]:
-        keys, counts = sparse
-        size = len(self.terms)
-        first, last = np.searchsorted(keys, [group * size, (group + 1) * size])
-        result = np.zeros(size, dtype=np.int64)
-        result[keys[first:last] - group * size] = counts[first:last]
-        return result
-
-
-def _sparse(keys: npt.NDArray[np.int64], size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    found, counts = np.unique(keys, return_counts=True)
-    return found, counts.astype(np.int64)
-
-
-def log_odds(
-    a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], background: npt.NDArray[np.int64], prior: float = PRIOR
-) -> tuple[Floats, Floats]:
+def log_odds(a: Longs, b: Longs, background: Longs, prior: float = PRIOR) -> tuple[Floats, Floats]:
     """Score (z) and log-odds of each term.
 
     Args:

@@ -12,7 +12,6 @@ import pandas as pd
 from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Entry
 from extractor.compare.frames import frame
-from extractor.compare.plans import first_files
 from extractor.compare.similarity import plain
 from extractor.compare.themes import national_themes
 from extractor.compare.words import Ints, shingles
@@ -104,7 +103,7 @@ def _old_themes(corpus: Corpus, identity: str, shortest: int) -> list[_Old]:
     for year, wordings in national_themes(identity).items():
         for wording in wordings:
             fixed.setdefault(plain(wording), (wording, set(), set()))[1].add(year)
-    firsts = first_files(corpus.entries)
+    firsts = corpus.firsts
     for entry in corpus.entries:
         if entry.campaign == identity and entry.theme and entry.year and firsts[entry.name] == entry.name:
             fixed.setdefault(plain(entry.theme), (entry.theme, set(), set()))[2].add(entry.year)

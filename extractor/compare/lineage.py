@@ -10,7 +10,6 @@ from typing import Final, Literal
 
 from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Cited, Entry, issuer_words
-from extractor.compare.plans import first_files
 from extractor.plan import Level
 from extractor.registry.agencies import agency, identify
 from extractor.registry.directives import symbol_key
@@ -31,7 +30,7 @@ class Link:
     Attributes:
         entry: the plan.
         found_by: ``cited by symbol`` (and date or issuer), ``cited by date and issuer`` (its own number is blank),
-            ``same province, campaign and year`` (the People's Committee's, not cited), ``same issuer`` (an earlier year).
+            ``same province, campaign and year`` (not cited), ``same issuer`` (of an earlier year).
     """
 
     entry: Entry
@@ -43,7 +42,7 @@ class Lineage:
 
     def __init__(self, corpus: Corpus) -> None:
         """Index the plans; of several files of one document the first counts."""
-        firsts = first_files(corpus.entries)
+        firsts = corpus.firsts
         entries = [entry for entry in corpus.entries if firsts[entry.name] == entry.name]
         self._symbols = _index(entries, lambda entry: symbol_key(entry.symbol) if entry.symbol else None)
         self._blanks = _index(

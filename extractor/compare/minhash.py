@@ -27,16 +27,16 @@ _BLOCK: Final = 2048
 
 @dataclass(frozen=True, slots=True)
 class Multipliers:
-    """The odd factors and summands of the hash functions, 64 bits each."""
+    """The odd factors and summands of the hash functions, 32 bits each."""
 
-    factors: Hashes
-    summands: Hashes
+    factors: Signatures
+    summands: Signatures
 
 
 def multipliers(places: int = BANDS * ROWS, seed: int = _SEED) -> Multipliers:
     """Fixed multipliers, one of each for every place of a signature."""
-    numbers = np.random.Generator(np.random.PCG64(seed)).integers(0, 2**63, size=(2, places), dtype=np.uint64)
-    return Multipliers(numbers[0] * np.uint64(2) + np.uint64(1), numbers[1])
+    numbers = np.random.Generator(np.random.PCG64(seed)).integers(0, 2**31, size=(2, places), dtype=np.uint32)
+    return Multipliers(numbers[0] * np.uint32(2) + np.uint32(1), numbers[1])
 
 
 def signature(hashes: Hashes, numbers: Multipliers) -> Signatures:
@@ -44,10 +44,11 @@ def signature(hashes: Hashes, numbers: Multipliers) -> Signatures:
     if not len(hashes):
         return np.full(len(numbers.factors), _EMPTY, dtype=np.uint32)
     least = np.full(len(numbers.factors), _EMPTY, dtype=np.uint32)
-    with np.errstate(over="ignore"):
-        for first in range(0, len(hashes), _BLOCK):
-            block = hashes[first : first + _BLOCK, None] * numbers.factors + numbers.summands
-            np.minimum(least, (block >> np.uint64(32)).astype(np.uint32).min(axis=0), out=least)
+    short = (hashes >> np.uint64(32)).astype(np.uint32)
+    for first in range(0, len(short), _BLOCK):
+        block = short[first : first + _BLOCK, None] * numbers.factors
+        block += numbers.summands
+        np.minimum(least, block.min(axis=0), out=least)
     return least
 
 

@@ -20,7 +20,7 @@ REST: Final = 3
 LEAST: Final = 15
 """Syllables of the shortest passage: names of campaigns and offices are shorter."""
 _FAMILIAR: Final = 32
-_BEFORE: Final = 2 * SEED
+_BEFORE: Final = SEED
 """Syllables that going back may add to a passage: runs too short to begin one."""
 _GAPS: Final = sorted(((x, y) for x in range(GAP + 1) for y in range(GAP + 1) if x or y), key=sum)
 
@@ -42,30 +42,40 @@ class Passage:
     same: int
 
 
-def passages(text: Ints, source: Ints, least: int = LEAST) -> list[Passage]:
+class Prepared:
+    """A text ready to be compared with many: its syllables, and a number for every three and every five of them."""
+
+    def __init__(self, ids: Ints) -> None:
+        """Number the runs of a text."""
+        self.ids = ids.tolist()
+        self.threes = shingles(ids, REST).tolist()
+        self.fives = shingles(ids, SEED)
+        self.order = np.argsort(self.fives, kind="stable")
+        self.ordered = self.fives[self.order]
+
+
+def passages(text: Prepared, source: Prepared, least: int = LEAST) -> list[Passage]:
     """The passages of a text that stand in a source too, in the order of the text, without overlap.
 
-    From each run of five equal syllables a local alignment is carried on, and back, as far as equal words stand within
-    gaps of four; of several places in the source the one is taken that carries furthest, the one that continues the last
-    passage among equals. The time grows with the text and its familiar runs, not with text times source.
+    From each run of five equal syllables a local alignment is carried on, and back, as far as equal words stand
+    within gaps of four; of several places in the source the one is taken that carries furthest, the one that continues
+    the last passage among equals. The time grows with the text and its familiar runs, not with text times source.
 
     Args:
-        text: syllables of the later text.
-        source: of the earlier one.
+        text: the later text.
+        source: the earlier one.
         least: equal syllables of the shortest passage.
     """
-    mine, theirs = shingles(text, SEED), shingles(source, SEED)
-    if not len(mine) or not len(theirs):
+    mine, ordered = text.fives, source.ordered
+    if not len(mine) or not len(ordered):
         return []
-    order = np.argsort(theirs, kind="stable")
-    ordered = theirs[order]
     firsts = np.searchsorted(ordered, mine, side="left")
     shared = np.flatnonzero(ordered[np.minimum(firsts, len(ordered) - 1)] == mine)
     if not len(shared):
         return []
     lasts = np.searchsorted(ordered, mine[shared], side="right").tolist()
     pair = _Pair(text, source)
-    places = order.tolist()
+    places = source.order.tolist()
     found: list[Passage] = []
     free = follows = 0
     for start, first, last in zip(shared.tolist(), firsts[shared].tolist(), lasts, strict=True):
@@ -74,8 +84,7 @@ def passages(text: Ints, source: Ints, least: int = LEAST) -> list[Passage]:
         candidates = places[first : min(last, first + _FAMILIAR)]
         if len(candidates) > 1:
             candidates.sort(key=lambda place: abs(place - follows))
-        best = max((pair.align(start, place) for place in candidates), key=lambda result: result[0].same)
-        passage, run = best
+        passage, run = max((pair.align(start, place) for place in candidates), key=lambda result: result[0].same)
         if passage.same >= least - _BEFORE:
             passage = pair.extend_back(passage, free)
         if passage.same >= least:
@@ -87,14 +96,12 @@ def passages(text: Ints, source: Ints, least: int = LEAST) -> list[Passage]:
 
 
 class _Pair:
-    """Two texts ready to be followed: their syllables, and a number for every three of them."""
+    """Two texts to be followed side by side, padded so that nothing is equal beyond their ends."""
 
-    def __init__(self, text: Ints, source: Ints) -> None:
-        room = 2 * GAP
-        self.a = [*text.tolist(), -1]
-        self.b = [*source.tolist(), -2]
-        self.threes_a = shingles(text, REST).tolist() + [-1] * (room + REST)
-        self.threes_b = shingles(source, REST).tolist() + [-2] * (room + REST)
+    def __init__(self, text: Prepared, source: Prepared) -> None:
+        room = 2 * GAP + REST
+        self.a, self.b = [*text.ids, -1], [*source.ids, -2]
+        self.threes_a, self.threes_b = text.threes + [-1] * room, source.threes + [-2] * room
 
     def align(self, start: int, place: int) -> tuple[Passage, int]:
         """Follow equal syllables from one place of each text, over small gaps; also how far the first run goes."""

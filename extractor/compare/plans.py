@@ -79,22 +79,8 @@ class PlanRow:
 
 def plans(corpus: Corpus) -> pd.DataFrame:
     """One row a plan, columns as in :class:`PlanRow`."""
-    firsts = first_files(corpus.entries)
+    firsts = corpus.firsts
     return frame([_row(entry, corpus.names, firsts[entry.name]) for entry in corpus.entries], PlanRow)
-
-
-def first_files(entries: tuple[Entry, ...]) -> dict[str, str]:
-    """For each plan the first file in the folder that is the same document, often the plan itself."""
-    firsts: dict[object, str] = {}
-    return {entry.name: firsts.setdefault(_identity(entry), entry.name) for entry in entries}
-
-
-def _identity(entry: Entry) -> object:
-    if entry.issuer_key is None:
-        return entry.sha256 or entry.name
-    if entry.symbol is None and entry.issued is None:
-        return entry.issuer_key, entry.title, entry.year, entry.words.ids.tobytes()
-    return entry.issuer_key, entry.symbol or entry.title, entry.issued, entry.year
 
 
 def _row(entry: Entry, names: Names, first: str) -> PlanRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -12,7 +13,8 @@ from extractor.compare.entries import Entry
 from extractor.compare.frames import frame
 from extractor.compare.lineage import Lineage, Link
 from extractor.compare.names import province
-from extractor.compare.passages import LEAST, Passage, in_order, passages
+from extractor.compare.passages import LEAST, Passage, Prepared, in_order, passages
+from extractor.compare.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def reuse(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     """One row for each plan and source found in the corpus, columns as in :class:`ReuseRow`."""
     rows = []
     for entry, link, relation in _sources(corpus):
-        found = passages(entry.words.ids, link.entry.words.ids, least)
+        found = passages(_prepared(entry.words), _prepared(link.entry.words), least)
         rows.append(_row(entry, link, relation, found, corpus))
     return frame(rows, ReuseRow)
 
@@ -115,6 +117,12 @@ def _sources(corpus: Corpus) -> Iterator[tuple[Entry, Link, str]]:
             yield from ((entry, link, relation) for link, relation in links if link and len(link.entry.words))
 
 
+@lru_cache(maxsize=512)
+def _prepared(words: Words) -> Prepared:
+    """A province's plan is compared with those of its communes, one after the other."""
+    return Prepared(words.ids)
+
+
 def _row(entry: Entry, link: Link, relation: str, found: list[Passage], corpus: Corpus) -> ReuseRow:
     source = link.entry
     taken = sum(passage.same for passage in found)
@@ -137,7 +145,7 @@ def _row(entry: Entry, link: Link, relation: str, found: list[Passage], corpus: 
 
 
 def _passage_rows(corpus: Corpus, entry: Entry, source: Entry, relation: str, least: int) -> list[PassageRow]:
-    found = passages(entry.words.ids, source.words.ids, least)
+    found = passages(_prepared(entry.words), _prepared(source.words), least)
     if not found:
         return []
     text, other = corpus.text(entry.name), corpus.text(source.name)

@@ -11,7 +11,6 @@ from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Entry
 from extractor.compare.frames import frame
 from extractor.compare.names import province
-from extractor.compare.plans import first_files
 from extractor.compare.similarity import likeness, plain
 from extractor.registry.campaigns import campaign
 from extractor.rulebook.models import CampaignYear
@@ -85,7 +84,7 @@ def themes(corpus: Corpus) -> pd.DataFrame:
 
 def theme_uses(corpus: Corpus) -> pd.DataFrame:
     """When each wording was first and last used: one row a wording and campaign, columns as in :class:`UseRow`."""
-    firsts = first_files(corpus.entries)
+    firsts = corpus.firsts
     groups: dict[tuple[str | None, str], list[Entry]] = {}
     for entry in corpus.entries:
         if entry.theme and firsts[entry.name] == entry.name:

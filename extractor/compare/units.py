@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from extractor.compare.words import Ints, Longs
+from extractor.compare.words import Ints, Longs, counted
 
 ROUNDS: Final = 2
 COHESION: Final = 0.5
@@ -72,7 +72,7 @@ def _neighbours(units: Units) -> tuple[Longs, Bools]:
 def _cohesive(units: Units, cohesion: float, fewest: int) -> tuple[Longs, npt.NDArray[np.float64]]:
     """Pairs of neighbours that make one word, sorted, with their scores."""
     joined, free = _neighbours(units)
-    pairs, counts = np.unique(joined[free], return_counts=True)
+    pairs, counts = counted(joined[free])
     often = counts >= fewest
     pairs, counts = pairs[often], counts[often]
     if not len(pairs):

@@ -7,7 +7,7 @@ number is one and the same unit, so that "năm 2024" and "năm 2025" do not tell
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -48,10 +48,14 @@ class Words:
 
 
 class Vocabulary:
-    """The syllables met so far, numbered in the order of their first use; a number is always 0."""
+    """The syllables met so far, numbered in the order of their first use; a number is always 0.
+
+    Syllables are told apart by a number of 64 bits made of their letters (a polynomial, computed for a whole text at
+    once), so that a text is not cut into strings: that alone would take as long as reading the record.
+    """
 
     def __init__(self) -> None:
-        self._ids: dict[str, int] = {NUMBER: 0}
+        self._ids: dict[int, int] = {}
         self._names = [NUMBER]
 
     def __len__(self) -> int:
@@ -63,40 +67,83 @@ class Vocabulary:
 
     def read(self, text: str, start: int = 0, end: int | None = None) -> Words:
         """The syllables of ``text[start:end]``, with offsets into ``text``."""
-        low = shadow(text[start:end])
-        codes = np.frombuffer(low.encode("utf-32-le", "replace"), dtype=np.uint32)
-        inside = _letters()[np.minimum(codes, _BMP - 1)]
-        edges = np.flatnonzero(np.diff(inside.astype(np.int8), prepend=0, append=0))
-        firsts, lasts = edges[::2], edges[1::2]
-        found = [low[a:b] for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True)]
-        numbers = list(map(self._ids.get, found))
-        if None in numbers:
-            numbers = [self._number(one) for one in found]
-        opens = np.ones(len(firsts), dtype=np.bool_)
-        if len(firsts) > 1:
-            opens[1:] = (firsts[1:] - lasts[:-1] != 1) | (codes[lasts[:-1]] != ord(" "))
+        cut = _cut(text[start:end])
+        ids = list(map(self._ids.get, cut.keys))
+        if None in ids:
+            ids = [self._number(cut, place) for place in range(len(cut.keys))]
+        opens = np.ones(len(cut.firsts), dtype=np.bool_)
+        if len(opens) > 1:
+            opens[1:] = (cut.firsts[1:] - cut.lasts[:-1] != 1) | (cut.codes[cut.lasts[:-1]] != ord(" "))
         return Words(
-            np.array(numbers, dtype=np.int32),
-            (firsts + start).astype(np.int32),
-            np.minimum(lasts - firsts, 255).astype(np.uint8),
+            np.array(ids, dtype=np.int32),
+            (cut.firsts + start).astype(np.int32),
+            np.minimum(cut.lasts - cut.firsts, 255).astype(np.uint8),
             opens,
         )
 
-    def _number(self, syllable: str) -> int:
-        known = self._ids.get(syllable)
+    def numbers(self, text: str) -> list[int]:
+        """The numbers of a wording's syllables, -1 for one that was never met; the vocabulary does not grow."""
+        cut = _cut(text)
+        spans = zip(cut.keys, cut.firsts.tolist(), cut.lasts.tolist(), strict=True)
+        return [0 if cut.low[first:last].isdigit() else self._ids.get(key, -1) for key, first, last in spans]
+
+    def _number(self, cut: _Cut, place: int) -> int:
+        key = cut.keys[place]
+        known = self._ids.get(key)
         if known is None:
+            syllable = cut.low[cut.firsts[place] : cut.lasts[place]]
             known = 0 if syllable.isdigit() else len(self._names)
-            self._ids[syllable] = known
+            self._ids[key] = known
             if known:
                 self._names.append(syllable)
         return known
 
-    def numbers(self, text: str) -> list[int]:
-        """The numbers of a wording's syllables, -1 for one that was never met; the vocabulary does not grow."""
-        other = Vocabulary()
-        words = other.read(text)
-        names = other.syllables()
-        return [self._ids.get(names[one], -1) for one in words.ids.tolist()]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """A text in lower case, where its syllables begin and end, and the number of each."""
+
+    low: str
+    codes: npt.NDArray[np.uint32]
+    firsts: Longs
+    lasts: Longs
+    keys: list[int]
+
+
+def _cut(text: str) -> _Cut:
+    low = shadow(text)
+    codes = np.frombuffer(low.encode("utf-32-le", "replace"), dtype=np.uint32)
+    inside = np.zeros(len(codes) + 2, dtype=np.int8)
+    inside[1:-1] = _letters()[np.minimum(codes, _BMP - 1)]
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    firsts, lasts = edges[::2], edges[1::2]
+    powers = _powers(_room(len(codes)))
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    np.cumsum(codes * powers.up[: len(codes)], out=sums[1:])
+    keys = (sums[lasts] - sums[firsts]) * powers.down[firsts]
+    return _Cut(low, codes, firsts, lasts, keys.tolist())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Powers:
+    """Powers of the polynomial's factor, and those of its inverse, modulo 2 to the 64."""
+
+    up: npt.NDArray[np.uint64]
+    down: npt.NDArray[np.uint64]
+
+
+@lru_cache(maxsize=4)
+def _powers(count: int) -> _Powers:
+    inverse = np.uint64(pow(int(_FACTOR), -1, 2**64))
+    up, down = np.ones(count, dtype=np.uint64), np.ones(count, dtype=np.uint64)
+    np.cumprod(np.full(count - 1, _FACTOR), out=up[1:])
+    np.cumprod(np.full(count - 1, inverse), out=down[1:])
+    return _Powers(up, down)
+
+
+def _room(length: int) -> int:
+    """The next power of two above a length, so that few tables of powers are made."""
+    return int(max(1 << 16, 1 << (length + 1).bit_length()))
 
 
 @cache
@@ -120,6 +167,21 @@ def shingles(ids: Ints, size: int) -> npt.NDArray[np.uint64]:
         result *= _MIX
         result ^= result >> np.uint64(32)
     return result
+
+
+def distinct(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """The values without repetition, sorted."""
+    ordered = np.sort(values)
+    if len(ordered) < 2:
+        return ordered
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
+
+
+def counted(values: Longs) -> tuple[Longs, Longs]:
+    """The distinct values, sorted, and how often each occurs."""
+    ordered = np.sort(values)
+    borders = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(ordered) else ordered
+    return ordered[borders], np.diff(borders, append=len(ordered)).astype(np.int64)
 
 
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
