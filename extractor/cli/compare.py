@@ -87,18 +87,19 @@ def compare(
 
     Example: kehoach compare outputs themes --format csv
     """
-    from extractor.compare.corpus import load
+    from extractor.compare.corpus import load, without_collector
     from extractor.compare.overview import Tables
 
     corpus = load(outputs, names=names).only(
         years=year or (), provinces=province or (), levels=level or (), campaigns=campaign or ()
     )
     tables = Tables(corpus)
-    if table is None:
-        _everything(tables, form, out, bom=bom)
-    else:
-        made, shown = _make(tables, table, pair or [], by)
-        _give(made, shown, table, form, out, bom=bom, rows=rows)
+    with without_collector():
+        if table is None:
+            _everything(tables, form, out, bom=bom)
+        else:
+            made, shown = _make(tables, table, pair or [], by)
+            _give(made, shown, table, form, out, bom=bom, rows=rows)
     raise typer.Exit(_complain(corpus))
 
 

@@ -79,7 +79,7 @@ class Corpus:
     def entries(self) -> tuple[Entry, ...]:
         """The plans chosen, in the order of their names."""
         self.problems.clear()
-        with _without_collector():
+        with without_collector():
             return tuple(self._read())
 
     @cached_property
@@ -191,8 +191,8 @@ def _ends(path: str, tail: str) -> bool:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Records hold no cycles; looking for some after every few hundred objects costs a third of the time."""
+def without_collector() -> Iterator[None]:
+    """Records and rows hold no cycles; looking for some among millions of objects costs a third of the time."""
     on = gc.isenabled()
     gc.disable()
     try:

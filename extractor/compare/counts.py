@@ -14,7 +14,7 @@ KINDS: Final = ("year", "level", "province", "region", "issuer", "kind", "campai
 """Columns of the plans by which they can be counted."""
 
 
-def plan_counts(corpus: Corpus, by: Sequence[str] = ("year",)) -> pd.DataFrame:
+def plan_counts(corpus: Corpus, by: Sequence[str] = ("year",), made: pd.DataFrame | None = None) -> pd.DataFrame:
     """Plans by one or several columns of :func:`extractor.compare.plans.plans`: one row a combination.
 
     Files of one document count once. Columns: those of ``by``, then ``plans``, ``provinces`` (how many), ``tasks``,
@@ -23,8 +23,9 @@ def plan_counts(corpus: Corpus, by: Sequence[str] = ("year",)) -> pd.DataFrame:
     Args:
         corpus: the plans.
         by: names of columns, of :data:`KINDS`.
+        made: the table of the plans, where it is at hand.
     """
-    table = plans(corpus)
+    table = plans(corpus) if made is None else made
     table = table[table["same_document"].isna()]
     grouped = table.groupby(list(by), dropna=False, sort=True)
     counted = grouped.agg(

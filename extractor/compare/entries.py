@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -120,7 +120,8 @@ def issuer_words(name: str) -> str:
 def entry_of(name: str, plan: Plan, text: str | None, vocabulary: Vocabulary) -> Entry:
     """What is kept of a record and its text."""
     facts, period, issuer = plan.document, plan.period, plan.document.issuer
-    start, end = body_span(plan, text or "")
+    headings = list(_walk(plan.sections))
+    start, end = body_span(plan, text or "", headings)
     dated = facts.issued or (period.start if period else None)
     return Entry(
         name=name,
@@ -141,7 +142,7 @@ def entry_of(name: str, plan: Plan, text: str | None, vocabulary: Vocabulary) ->
         theme=_intern(plan.theme.text if plan.theme else None),
         start=period.start if period else None,
         end=period.end if period else None,
-        sections=sum(1 for _ in _walk(plan.sections)),
+        sections=len(headings),
         duties=len(plan.duties),
         warnings=len(plan.warnings),
         has_text=text is not None,
@@ -153,12 +154,11 @@ def entry_of(name: str, plan: Plan, text: str | None, vocabulary: Vocabulary) ->
     )
 
 
-def body_span(plan: Plan, text: str) -> tuple[int, int]:
+def body_span(plan: Plan, text: str, headings: Sequence[Section]) -> tuple[int, int]:
     """Where the plan itself stands: from its first heading to the recipients (Nơi nhận) or the signature.
 
     The letterhead, the preamble, the signature and the appendices are alike in all plans, or no part of them.
     """
-    headings = list(_walk(plan.sections))
     if not headings:
         return 0, len(text)
     start = min(len(text), headings[0].evidence.start)
@@ -215,7 +215,13 @@ def _due(one: Deadline) -> Due:
 
 
 def _named(agencies: Iterable[Agency]) -> tuple[Named, ...]:
-    return tuple((intern(one.printed), _intern(one.id)) for one in agencies)
+    return tuple(_one_name(one.printed, one.id) for one in agencies)
+
+
+@lru_cache(maxsize=65536)
+def _one_name(printed: str, identity: str | None) -> Named:
+    """The same pair for all plans that name an agency so."""
+    return printed, identity
 
 
 def _intern(text: str | None) -> str | None:

@@ -52,7 +52,7 @@ def overview(tables: Tables) -> list[Part]:
 
 
 def _years(tables: Tables) -> pd.DataFrame:
-    counts = plan_counts(tables.corpus)[["year", "plans", "provinces", "tasks"]]
+    counts = plan_counts(tables.corpus, made=tables.get("plans"))[["year", "plans", "provinces", "tasks"]]
     firsts = tables.get("plans").loc[lambda table: table["same_document"].isna(), "plan"]
     themes = tables.get("themes").loc[lambda table: table["plan"].isin(firsts)]
     old = tables.get("leftovers").groupby("year")["plan"].nunique()
@@ -65,7 +65,9 @@ def _years(tables: Tables) -> pd.DataFrame:
 
 
 def _levels(tables: Tables) -> pd.DataFrame:
-    counts = plan_counts(tables.corpus, ["level"])[["level", "plans", "provinces", "tasks", "citations", "syllables"]]
+    counts = plan_counts(tables.corpus, ["level"], tables.get("plans"))[
+        ["level", "plans", "provinces", "tasks", "citations", "syllables"]
+    ]
     return counts.sort_values("plans", ascending=False, kind="stable")
 
 

@@ -22,7 +22,6 @@ LEAST: Final = 15
 _FAMILIAR: Final = 32
 _BEFORE: Final = SEED
 """Syllables that going back may add to a passage: runs too short to begin one."""
-_GAPS: Final = sorted(((x, y) for x in range(GAP + 1) for y in range(GAP + 1) if x or y), key=sum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +130,24 @@ class _Pair:
 
     def _back(self, i: int, j: int, floor: int) -> tuple[int, int] | None:
         """The smallest gap in both texts before which three syllables are the same."""
-        for gap in _GAPS:
-            x, y = i - gap[0] - REST, j - gap[1] - REST
-            if x >= floor and y >= 0 and self.threes_a[x] == self.threes_b[y]:
-                return gap
-        return None
+        last = j - REST
+        window = self.threes_b[max(0, last - GAP) : last + 1][::-1] if last >= 0 else []
+        best, least = None, 2 * GAP + 1
+        for left in range(min(GAP, i - REST - floor) + 1):
+            three = self.threes_a[i - REST - left]
+            if three in window and left + (right := window.index(three)) < least:
+                best, least = (left, right), left + right
+        return best
 
     def _over(self, i: int, j: int) -> tuple[int, int] | None:
         """The smallest gap in both texts after which three syllables are the same again."""
-        threes_a, threes_b = self.threes_a, self.threes_b
-        for gap in _GAPS:
-            if threes_a[i + gap[0]] == threes_b[j + gap[1]]:
-                return gap
-        return None
+        window = self.threes_b[j : j + GAP + 1]
+        best, least = None, 2 * GAP + 1
+        for left in range(GAP + 1):
+            three = self.threes_a[i + left]
+            if three in window and left + (right := window.index(three)) < least:
+                best, least = (left, right), left + right
+        return best
 
 
 def in_order(found: Sequence[Passage]) -> float:
