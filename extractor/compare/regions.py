@@ -28,7 +28,7 @@ _THEN: Final[dict[str, str]] = {
     MEKONG: "Long An, Tiền Giang, Bến Tre, Trà Vinh, Vĩnh Long, Đồng Tháp, An Giang, Kiên Giang, Cần Thơ, Hậu Giang, "
     "Sóc Trăng, Bạc Liêu, Cà Mau",
 }
-"""Nghị quyết 81/2023/QH15 (quy hoạch tổng thể quốc gia), phân vùng: 63 provinces."""
+"""The 63 provinces by region, as a press page on the regional plans gave them; the resolution itself was not seen."""
 
 _NOW: Final[dict[str, str]] = {
     NORTH: "Tuyên Quang, Cao Bằng, Lai Châu, Lào Cai, Thái Nguyên, Điện Biên, Lạng Sơn, Sơn La, Phú Thọ",
@@ -38,7 +38,7 @@ _NOW: Final[dict[str, str]] = {
     SOUTHEAST: "Hồ Chí Minh, Đồng Nai, Tây Ninh",
     MEKONG: "Đồng Tháp, Vĩnh Long, Cần Thơ, An Giang, Cà Mau",
 }
-"""Nghị quyết 306/NQ-CP ngày 05/10/2025, phân vùng: 34 provinces."""
+"""The 34 provinces by region, as a page on Nghị quyết 306/NQ-CP gave them; the resolution itself was not seen."""
 
 
 def _by_province(regions: dict[str, str]) -> dict[str, str]:
