@@ -82,6 +82,10 @@ def test_role_follows_the_first_words_of_the_task(text: str, role: str) -> None:
 
 PARTNERS = [
     (
+        "Phối hợp với Sở Giáo dục và Đào tạo, Hội Khuyến học tỉnh triển khai.",
+        ["Sở Giáo dục và Đào tạo", "Hội Khuyến học tỉnh"],
+    ),
+    (
         "Chủ trì, phối hợp với Sở Tài chính, Hội Khuyến học tỉnh tổ chức Tuần lễ.",
         ["Sở Tài chính", "Hội Khuyến học tỉnh"],
     ),

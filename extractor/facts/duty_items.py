@@ -26,7 +26,7 @@ _PARTNERS_END = regex.compile(
     r"[;:.(\n]|(?<!\p{L})(?<!các )(?<!những )(?:triển khai|tổ chức|tham mưu|xây dựng|hướng dẫn|thực hiện|phát động|"
     r"tuyên truyền|chỉ đạo|đôn đốc|kiểm tra|"
     r"tăng cường|đẩy mạnh|để|trong việc|trong công tác|trong|nhằm|vận động|theo dõi|tiếp tục|thông tin|rà soát|"
-    r"bố trí|phổ biến|lồng ghép|tạo|đưa|"
+    r"bố trí|phổ biến|lồng ghép|(?<!Đào\s)(?<!(?:và|-)\sđào\s)tạo|đưa|"
     r"chuẩn bị|giám sát|mở|huy động|hỗ trợ|làm|báo cáo|đảm bảo|bảo đảm|quản lý|tổng hợp|giúp|định hướng|đề xuất|"
     r"lựa chọn|treo|dạy|đánh giá|thẩm định)(?!\p{L})"
 )
