@@ -16,7 +16,7 @@ def roles(corpus: Corpus, agency: str, year: int) -> dict[str, int]:
 
 
 def test_the_department_of_education_in_two_plans_of_one_year() -> None:
-    assert roles(real_plans(), "so-gddt", 2024) == {"lead": 2, "coordinate": 1, "direct": 1}
+    assert roles(real_plans(), "so-gddt", 2024) == {"lead": 2, "coordinate": 1, "direct": 1, "partner": 2}
     found = roles(specimens(), "so-gddt", 2024)
     assert {role: found[role] for role in ("lead", "do", "report")} == {"lead": 1, "do": 1, "report": 1}
 
