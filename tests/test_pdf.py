@@ -268,7 +268,7 @@ def test_locked_file_is_refused_and_protected_one_is_read() -> None:
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.reading.pdf.MAX_PAGES", 2)
+    monkeypatch.setattr("extractor.reading.pdf_file.MAX_PAGES", 2)
     with pytest.raises(DocumentError) as caught:
         read(plan_page(), plan_page(), plan_page())
     assert caught.value.code is ErrorCode.TOO_LARGE

@@ -5,8 +5,7 @@ pdfium must not be called from two threads at once: run several documents in sev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DocumentError, ErrorCode
-from extractor.reading.document import Box, Kind, ReadingWarning
+from extractor.reading.document import ReadingWarning
 from extractor.reading.legacy_text import legacy_warnings, public
-from extractor.reading.lines import RawLine, Reading
+from extractor.reading.lines import Reading
 from extractor.reading.ocr import OcrMode, OcrOptions
-from extractor.reading.ocr.needs import is_stamp_line, page_needs_ocr
+from extractor.reading.pdf_file import damaged, open_pdf
 from extractor.reading.pdf_glyphs import TextLayer
 from extractor.reading.pdf_layout import (
     PrintedLine,
@@ -28,17 +27,12 @@ from extractor.reading.pdf_layout import (
     printed_lines,
 )
 from extractor.reading.pdf_lines import raw_lines
-from extractor.reading.pdf_pieces import Piece
-from extractor.reading.rulings import image_share, rulings
+from extractor.reading.pdf_scans import needs_ocr, with_recognised
+from extractor.reading.rulings import rulings
 from extractor.reading.tables import TableReader
 from extractor.vietnamese.legacy import Legacy
-from extractor.vietnamese.syllables import plausibility
 
-MAX_PAGES = 2_000
 MAX_LETTERS_ON_A_PAGE = 60_000
-_FEW_LETTERS = 400
-_DRAWN = 300
-_SOUND = 0.85
 _TEXT_ONLY = OcrOptions(mode=OcrMode.NEVER)
 _PRINTED_NOTES = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT})
 
@@ -70,17 +64,9 @@ def read_pdf(path: Path, data: bytes, ocr: OcrOptions = _TEXT_ONLY) -> Reading:
             worth the name and none may be recognised; ``missing-program``, ``crashed`` or ``timeout`` when all
             pages need recognition and it fails.
     """
-    if _is_cut_off(data):
-        raise _damaged(path)
-    document = _open(path, data)
+    document = open_pdf(path, data)
     try:
         count = len(document)
-        if count == 0:
-            raise _damaged(path)
-        if count > MAX_PAGES:
-            raise DocumentError(
-                path, ErrorCode.TOO_LARGE, f"{count} pages, more than {MAX_PAGES}", "Split the file into its documents"
-            )
         state = _State([], TableReader(), [], [], [], ocr=ocr)
         for index in range(count):
             _read_page(document, index, state)
@@ -96,7 +82,6 @@ def _recognised(path: Path, data: bytes, count: int, state: _State) -> Reading:
     """The reading of a file with scanned pages: their lines stand in the place of their text layer."""
     from extractor.reading.ocr.scan import Scanned, ocr_pages
 
-    scans = set(state.scans)
     try:
         scanned = ocr_pages(data, state.scans, state.ocr, path)
     except DocumentError as error:
@@ -105,19 +90,8 @@ def _recognised(path: Path, data: bytes, count: int, state: _State) -> Reading:
         said = f"pages that are scans were left out ({error.fault}). {error.cure}"
         scanned = Scanned(warnings=[ReadingWarning("ocr-failed", said)])
     done = scanned.lines.keys()
-    lines: list[RawLine] = []
-    by_page: dict[int, list[RawLine]] = {}
-    for line in raw_lines(state.pages):
-        by_page.setdefault(line.page or 0, []).append(line)
-    for number in range(1, count + 1):
-        layer = by_page.get(number, [])
-        if number not in done:
-            lines += layer
-            continue
-        stamps = [replace(line, kind=Kind.STAMP) for line in layer if is_stamp_line(line.text)]
-        boxes = [line.box for line in stamps if line.box is not None]
-        lines += [line for line in scanned.lines[number] if not _is_inside(line.box, boxes)] + stamps
-    state.scans = sorted(scans - done)
+    lines = with_recognised(raw_lines(state.pages), scanned.lines, count)
+    state.scans = sorted(set(state.scans) - done)
     warnings = _warnings(state) + scanned.warnings
     return _told(Reading(lines, "pdf", pages=count, ocr_pages=tuple(sorted(done)), warnings=warnings), state)
 
@@ -129,62 +103,6 @@ def _told(reading: Reading, state: _State) -> Reading:
         reading.legacy_encoding = public(encoding)
         reading.warnings += legacy_warnings(encoding, len(state.legacy), reading.pages or 0, "pages")
     return reading
-
-
-def _is_inside(box: Box | None, others: Sequence[Box]) -> bool:
-    """Tell whether the middle of a box lies in one of the others."""
-    if box is None:
-        return False
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(x0 - 2 <= x <= x1 + 2 and top - 2 <= y <= bottom + 2 for x0, top, x1, bottom in others)
-
-
-def _needs_ocr(page: Any, layer: TextLayer, pieces: Sequence[Piece]) -> bool:
-    """Ask :func:`page_needs_ocr` about a page, measuring only where a long and sound text does not answer."""
-    text = layer.reads
-    if len(text) > _FEW_LETTERS and plausibility(text) >= _SOUND and not _is_stamped(text):
-        return False
-    width, height = layer.frame.size
-    own = (piece for piece in pieces if not is_stamp_line(piece.text))
-    covered = sum((piece.x1 - piece.x0) * piece.size for piece in own) / max(1.0, width * height)
-    drawn = pdfium.FPDFPage_CountObjects(page.raw) > _DRAWN
-    return page_needs_ocr(text, image_share(page), covered, drawn)
-
-
-def _is_stamped(text: str) -> bool:
-    return len(text) < 4 * _FEW_LETTERS and any(is_stamp_line(line) for line in text.splitlines())
-
-
-def _open(path: Path, data: bytes) -> Any:
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise DocumentError(
-                path,
-                ErrorCode.ENCRYPTED,
-                "the file is locked with a password",
-                "Open it with its password and save it without one",
-            ) from error
-        raise _damaged(path) from error
-
-
-def _is_cut_off(data: bytes) -> bool:
-    """Tell whether the end of a PDF is missing: objects stand after its last end mark.
-
-    pdfium would read what is left of such a file, or an earlier version of it, as if it were whole.
-    """
-    end = data.rfind(b"%%EOF")
-    return end < 0 or b"endobj" in data[end:] or b" obj" in data[end:]
-
-
-def _damaged(path: Path) -> DocumentError:
-    return DocumentError(
-        path,
-        ErrorCode.DAMAGED,
-        "the PDF is damaged or cut off and cannot be opened",
-        "Fetch the file again, or open it in a PDF program and save it anew",
-    )
 
 
 def _read_page(document: Any, index: int, state: _State) -> None:
@@ -215,7 +133,7 @@ def _read_text(page: Any, textpage: Any, number: int, state: _State) -> None:
     printed = PrintedPage(number, layer.frame.size[0])
     width, height = layer.frame.size
     pieces = [p for p in layer.pieces() if p.x1 > 0 and p.x0 < width and p.bottom > 0 and p.top < height]
-    needed = _needs_ocr(page, layer, pieces)
+    needed = needs_ocr(page, layer, pieces)
     if needed or state.ocr.mode is OcrMode.ALWAYS:
         state.scans.append(number)
     if not needed and layer.text.strip():
@@ -246,7 +164,7 @@ def _print_notes(page: Any) -> bool:
 
 def _refuse_without_text(path: Path, count: int, state: _State) -> None:
     if len(state.broken) == count:
-        raise _damaged(path)
+        raise damaged(path)
     if state.with_text or state.crowded:
         return
     if state.scans:
