@@ -150,6 +150,17 @@ Lê Văn Luyện
 """
 
 
+def test_front_matter_of_a_markdown_file_is_no_part_of_the_plan() -> None:
+    """The title of a web page or a date of conversion would be taken for the plan's own."""
+    body = "# KẾ HOẠCH\n\n**Tổ chức Tuần lễ hưởng ứng học tập suốt đời năm 2024**\n"
+    front = "---\ntitle: Tuần lễ học tập 2023\ndate: 2023-01-02\ntags:\n  - học tập\n---\n"
+    plain, with_front = read("plan.md", body.encode()), read("plan.md", (front + body).encode())
+    assert [p for p in with_front.paragraphs if p.kind is Kind.BODY] == list(plain.paragraphs)
+    assert "Tuần lễ học tập 2023" in with_front.text
+    ruled = read("plan.md", ("---\nSố: 12/KH-UBND\n---\n" + body).encode())
+    assert "Số: 12/KH-UBND" in [ruled.string(p) for p in ruled.paragraphs if p.kind is Kind.BODY]
+
+
 def test_markdown_marks_are_taken_off_with_care() -> None:
     document = read("plan.md", MARKDOWN.encode())
     assert strings(document) == [

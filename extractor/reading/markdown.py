@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.reading.columns import arrange_columns
 from extractor.reading.emphasis import Span, strip_emphasis
+from extractor.reading.front_matter import split_front_matter
 from extractor.reading.landmarks import is_signature_head
 from extractor.reading.lines import RawLine
 from extractor.reading.markdown_inline import BREAK, COMMENT, IMAGE, without_markup
@@ -37,13 +38,14 @@ def read_markdown_text(text: str) -> list[RawLine]:
 
     A line of Markdown is a whole paragraph, but where the file is wrapped at a column (no line is long).
     """
-    text = COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    front, text = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    text = COMMENT.sub("", text)
     text = IMAGE.sub("", text)
     builder = _Builder(whole=_is_unwrapped(text))
     for line in text.split("\n"):
         builder.take(line)
     builder.flush()
-    return arrange_columns(builder.lines)
+    return arrange_columns(builder.lines) + front
 
 
 def _is_unwrapped(text: str) -> bool:
