@@ -78,7 +78,7 @@ def items(*inner: str, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("body", "lines"),
     [
-        pytest.param(p("Số:<text:s text:c='3'/>/KH<text:tab/>a"), ["Số:   /KH\ta"], id="spaces"),
+        pytest.param(p("Mức:<text:s text:c='3'/>/KH<text:tab/>a"), ["Mức:   /KH\ta"], id="spaces"),
         pytest.param(p("KẾ HOẠCH<text:line-break/>Tổ chức"), ["KẾ HOẠCH", "Tổ chức"], id="break"),
         pytest.param(p("hiện<text:span text:style-name='Ẩn'>ẩn</text:span>"), ["hiện"], id="hidden"),
         pytest.param(p("<text:span text:style-name='Hoa'>kế</text:span> hoạch"), ["KẾ hoạch"], id="capitals"),

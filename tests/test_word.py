@@ -137,6 +137,40 @@ def test_letterhead_and_signature_tables_are_columns() -> None:
     assert all(line.cell is None and line.kind is Kind.BODY for line in reading.lines)
 
 
+def test_letterhead_and_signature_held_apart_by_tabs_are_columns_too() -> None:
+    """Many offices type them so: the signer would be lost among the recipients."""
+    document = docx.Document()
+    for row in (
+        "UBND HUYỆN TAM SƠN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "PHÒNG TƯ PHÁP\t\tĐộc lập - Tự do - Hạnh phúc",
+        "Số:      /KH-PTP\t\tTam Sơn, ngày     tháng 9 năm 2021",
+        "KẾ HOẠCH",
+        "\tThực hiện Kế hoạch số 12/KH-UBND, phòng xây dựng kế hoạch như sau:",
+        "1.\tMục đích",
+        "Nơi nhận:\t\tTRƯỞNG PHÒNG",
+        "- Như trên;",
+        "- Lưu: VT.\t\t\tLò Thị Mai",
+    ):
+        document.add_paragraph(row)
+    lines = read(document).lines
+    assert [(line.column, " ".join(line.text.split())) for line in lines] == [
+        (0, "UBND HUYỆN TAM SƠN"),
+        (0, "PHÒNG TƯ PHÁP"),
+        (0, "Số: /KH-PTP"),
+        (1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (1, "Độc lập - Tự do - Hạnh phúc"),
+        (1, "Tam Sơn, ngày tháng 9 năm 2021"),
+        (0, "KẾ HOẠCH"),
+        (0, "Thực hiện Kế hoạch số 12/KH-UBND, phòng xây dựng kế hoạch như sau:"),
+        (0, "1. Mục đích"),
+        (0, "Nơi nhận:"),
+        (0, "- Như trên;"),
+        (0, "- Lưu: VT."),
+        (1, "TRƯỞNG PHÒNG"),
+        (1, "Lò Thị Mai"),
+    ]
+
+
 def test_other_tables_are_cells_in_reading_order() -> None:
     """Duties in a table belong to the agency in the same row."""
     merged = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"

@@ -51,6 +51,27 @@ def arrange_columns(lines: list[RawLine]) -> list[RawLine]:
     return out
 
 
+def arrange_tabbed(lines: list[RawLine]) -> list[RawLine]:
+    """Do the same for a word processor's paragraphs, where tabs hold the columns apart instead of a table.
+
+    A block that stands in a table is in order already and left as it is. Blanks at either end of a line go.
+    """
+    texts = [line.text.strip() for line in lines]
+    end = letterhead_end(texts)
+    out = _tabbed(lines[:end], _split_letterhead)
+    while end < len(lines):
+        start = closing_start(texts, end)
+        out += lines[end:start]
+        end = _closing_end(texts, start)
+        out += _tabbed(lines[start:end], _split_closing)
+    return [line if line.text == line.text.strip() else replace(line, text=line.text.strip()) for line in out]
+
+
+def _tabbed(block: list[RawLine], split: Callable[[str], tuple[str, str]]) -> list[RawLine]:
+    in_table = any(line.column or line.cell is not None for line in block)
+    return block if in_table else _in_columns(block, split)
+
+
 def _closing_end(texts: list[str], start: int) -> int:
     """The closing ends where an annex begins, or a type line, or after a page's worth of lines."""
     last = min(len(texts), start + _CLOSING_ROWS)

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from lxml.etree import _Element
 
-from extractor.reading.document import Cell, Kind
+from extractor.reading.columns import arrange_tabbed
+from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.odt_lists import Counter, OdtLists
 from extractor.reading.odt_package import q, roots
 from extractor.reading.odt_styles import OdtStyles
 from extractor.reading.odt_text import Pieces, spans_of
 from extractor.reading.ooxml import number_of
-from extractor.reading.two_columns import is_letterhead_or_signature
-from extractor.reading.word_tables import WordCell
+from extractor.reading.two_columns import Shape, WordCell, place
 from extractor.reading.word_text import Span
 
 _P, _H, _LIST, _TABLE = q("text:p"), q("text:h"), q("text:list"), q("table:table")
@@ -59,6 +59,7 @@ def read_odt(path: Path, data: bytes) -> Reading:
     texts = content.findall(f"{q('office:body')}/{q('office:text')}")
     lines = [line for text in texts for line in body.lines(text)]
     lines[: body.head] = sorted(lines[: body.head], key=lambda line: line.column)
+    lines = arrange_tabbed(lines)
     for kind, parts in ((Kind.FOOTNOTE, body.pieces.notes), (Kind.HEADER, list(styles.iter(*_SHOWN_PARTS)))):
         said = set()
         for part in parts:
@@ -169,7 +170,7 @@ class _OdtBody:
         for span in inked:
             sizes[span.size] = sizes.get(span.size, 0) + len(span.text)
         line = RawLine(
-            text.strip(),
+            text.rstrip(),
             size=max(sizes, key=lambda size: sizes[size]),
             bold=all(span.bold for span in inked),
             italic=2 * sum(len(span.text) for span in inked if span.italic) > sum(len(span.text) for span in inked),
@@ -185,26 +186,15 @@ class _OdtBody:
         """A two-column block of letterhead or signature column by column, any other table cell by cell."""
         first = not self._written
         cells = [(cell, self.lines(cell.element, depth + 1)) for cell in _cells(table)]
-        texts = [(cell.row, cell.column, [line.text for line in lines]) for cell, lines in cells]
         frames = {cell.element.get(_CELL_STYLE, "") for cell, _ in cells}
-        if is_letterhead_or_signature(
-            texts, first=first, has_borders=lambda: any(self._styles.bordered(name) for name in frames)
-        ):
-            left = [line for cell, lines in cells if cell.column == 0 for line in lines]
-            right = [replace(line, column=1) for cell, lines in cells if cell.column > 0 for line in lines]
-            if first and depth == 0:
-                self._written = False
-                self.head += len(left) + len(right)
-            return left + right
-        if len(cells) == 1:
-            return cells[0][1]
-        number = self._tables
-        self._tables += 1
-        return [
-            replace(line, cell=Cell(number, cell.row, cell.column), kind=Kind.CELL)
-            for cell, lines in cells
-            for line in lines
-        ]
+        lines, shape = place(
+            cells, self._tables, first=first, has_borders=lambda: any(self._styles.bordered(name) for name in frames)
+        )
+        if shape is Shape.BLOCK and first and depth == 0:
+            self._written = False
+            self.head += len(lines)
+        self._tables += shape is Shape.TABLE
+        return lines
 
 
 def _cells(table: _Element) -> Iterator[WordCell]:

@@ -9,13 +9,15 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from extractor.errors import DocumentError
-from extractor.reading.document import Cell, Kind
+from extractor.reading.columns import arrange_tabbed
+from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.numbering import LEVELS, Numbering
 from extractor.reading.ooxml import Package, child, value, w
+from extractor.reading.two_columns import Shape, place
 from extractor.reading.word_chunks import ALT_CHUNK, Chunks, shifted
 from extractor.reading.word_styles import Look, Styles, letters, paragraph
-from extractor.reading.word_tables import cells_of, is_two_column_block
+from extractor.reading.word_tables import cells_of, has_borders
 from extractor.reading.word_text import ALTERNATE, ParagraphText, Span, choice
 
 _P, _TABLE = w("p"), w("tbl")
@@ -49,6 +51,7 @@ def read_docx(path: Path, data: bytes, depth: int = 0) -> Reading:
         root = child(package.document(), "body")
         lines = body.lines(root if root is not None else ())
         lines[: body.head] = sorted(lines[: body.head], key=lambda line: line.column)
+        lines = arrange_tabbed(lines)
         for kind in ("footnotes", "endnotes"):
             for part in package.parts(kind):
                 notes = (note for note in part if note.get(w("type")) not in _SEPARATORS)
@@ -165,7 +168,7 @@ class _Body:
             sizes[span.size] = sizes.get(span.size, 0) + len(span.text)
         slanted = sum(len(span.text) for span in inked if span.italic)
         line = RawLine(
-            text.strip(),
+            text.rstrip(),
             size=max(sizes, key=lambda size: sizes[size]),
             bold=all(span.bold for span in inked),
             italic=2 * slanted > sum(len(span.text) for span in inked),
@@ -181,19 +184,9 @@ class _Body:
         """A two-column block of letterhead or signature column by column, any other table cell by cell."""
         first = not self._written
         cells = [(cell, self.lines(cell.element, depth + 1)) for cell in cells_of(table)]
-        if is_two_column_block(table, [(cell, [line.text for line in lines]) for cell, lines in cells], first=first):
-            left = [line for cell, lines in cells if cell.column == 0 for line in lines]
-            right = [replace(line, column=1) for cell, lines in cells if cell.column > 0 for line in lines]
-            if first and depth == 0:
-                self._written = False
-                self.head += len(left) + len(right)
-            return left + right
-        if len(cells) == 1:
-            return cells[0][1]
-        number = self._tables
-        self._tables += 1
-        return [
-            replace(line, cell=Cell(number, cell.row, cell.column), kind=Kind.CELL)
-            for cell, lines in cells
-            for line in lines
-        ]
+        lines, shape = place(cells, self._tables, first=first, has_borders=lambda: has_borders(table))
+        if shape is Shape.BLOCK and first and depth == 0:
+            self._written = False
+            self.head += len(lines)
+        self._tables += shape is Shape.TABLE
+        return lines

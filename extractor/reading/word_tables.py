@@ -1,28 +1,18 @@
-"""Tables of a Word document: their cells, and which of them only hold letterhead or signature in place."""
+"""Tables of a Word document: their cells, and whether lines are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from lxml.etree import _Element
 
 from extractor.reading.ooxml import child, integer, number_of, value, w
-from extractor.reading.two_columns import is_letterhead_or_signature
+from extractor.reading.two_columns import WordCell
 
 _ROW, _CELL = w("tr"), w("tc")
 _THROUGH = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _NONE = ("none", "nil")
 _SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
-
-
-@dataclass(frozen=True, slots=True)
-class WordCell:
-    """A cell with the place of its left edge in the grid of the table."""
-
-    element: _Element
-    row: int
-    column: int
 
 
 def cells_of(table: _Element) -> Iterator[WordCell]:
@@ -38,20 +28,7 @@ def cells_of(table: _Element) -> Iterator[WordCell]:
             column += max(1, integer(properties, "gridSpan") or 1)
 
 
-def is_two_column_block(table: _Element, cells: Sequence[tuple[WordCell, list[str]]], *, first: bool) -> bool:
-    """Tell whether a table is a letterhead or a signature rather than a table.
-
-    Args:
-        table: the table.
-        cells: its cells with their lines.
-        first: nothing stands before it in the document.
-    """
-    return is_letterhead_or_signature(
-        [(cell.row, cell.column, lines) for cell, lines in cells], first=first, has_borders=lambda: _has_borders(table)
-    )
-
-
-def _has_borders(table: _Element) -> bool:
+def has_borders(table: _Element) -> bool:
     """Tell whether a table draws lines: its own borders, a style other than the plain one, or cells with a frame."""
     properties = child(table, "tblPr")
     borders = child(properties, "tblBorders")
