@@ -6,37 +6,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from conftest import Run
 from test_batch import FakeExtraction
 from test_evaluate import GOLD, TEXT, record_of
 
 from extractor import plan as record
-from extractor.cli import main
 from extractor.cli.safe import clean, shorten
 from extractor.errors import DocumentError, ErrorCode
 from extractor.evaluate.gold import load_gold
 from extractor.plan import Plan
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command, in this process: exit code, standard output, standard error."""
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kehoach", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        return int(left.value.code or 0), captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture
@@ -70,8 +52,8 @@ def put(folder: Path, **texts: str) -> Path:
 
 @pytest.mark.usefixtures("pipeline")
 def test_extract_prints_one_line_for_each_file_and_writes_its_record(run: Run, tmp_path: Path) -> None:
-    plans = put(tmp_path / "kế hoạch 2024", mau="tốt", khac="tốt")
-    code, out, err = run("extract", plans, "-o", tmp_path / "out", "--jobs", 1)
+    plans = put(tmp_path / "kế hoạch 2024", mau="tốt", khac="tốt nữa")
+    code, out, err = run("extract", plans, "-o", tmp_path / "out", "--engine", "inline")
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[2].split("  ")[:4] == ["mau.txt", "KH 12/KH-UBND", "UBND xã Sơn Trà", "2024"]
@@ -82,7 +64,7 @@ def test_extract_prints_one_line_for_each_file_and_writes_its_record(run: Run, t
 @pytest.mark.usefixtures("pipeline")
 def test_extract_lists_what_failed_and_why_and_leaves_1(run: Run, tmp_path: Path) -> None:
     plans = put(tmp_path / "in", tot="tốt", xau="damaged")
-    code, out, err = run("extract", plans, tmp_path / "none.pdf", "-o", tmp_path / "out", "--jobs", 1)
+    code, out, err = run("extract", plans, tmp_path / "none.pdf", "-o", tmp_path / "out", "--engine", "inline")
     assert code == 1
     assert "1 record written" in out
     assert "xau.txt: it is cut off [damaged]. Fetch it again." in err
@@ -94,8 +76,8 @@ def test_extract_lists_what_failed_and_why_and_leaves_1(run: Run, tmp_path: Path
 def test_extract_verbose_shows_the_warnings(run: Run, tmp_path: Path, plan: Plan) -> None:
     plan.warnings.append(record.Warning(code="date-repaired", message="202 → 2021"))
     plans = put(tmp_path / "in", mau="tốt")
-    assert "date-repaired: 202 → 2021" in run("extract", plans, "-o", tmp_path / "out", "-j", 1, "-v")[1]
-    assert "date-repaired" not in run("extract", plans, "-o", tmp_path / "out", "-j", 1)[1]
+    assert "date-repaired: 202 → 2021" in run("extract", plans, "-o", tmp_path / "out", "--engine", "inline", "-v")[1]
+    assert "date-repaired" not in run("extract", plans, "-o", tmp_path / "out", "--engine", "inline")[1]
 
 
 def test_wrong_use_leaves_2_and_says_what_to_do(run: Run, tmp_path: Path) -> None:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from conftest import Run
 
 from extractor.audit import PlanText
 from extractor.audit.findings import Audit, Finding, Severity
 from extractor.batch.write import write_record
-from extractor.cli import main
 from extractor.pipeline import Extraction, extract_file
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 NAMES = ("07-tinh-2024", "08-xa-2025")
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -50,20 +47,6 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> None:
         return Audit(plans=[one.plan.source.path for one in plans], findings=findings)
 
     monkeypatch.setattr("extractor.audit.audit", fake)
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kehoach", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        return int(left.value.code or 0), captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

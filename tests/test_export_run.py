@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
 import pytest
 import typer
+from conftest import Run, caller
 from export_records import ROOT, SPECIMENS, hostile, hostile_plan, outputs, specimen
 
 from extractor.batch.write import write_record
-from extractor.cli.export import IssuerLevel, Target
+from extractor.cli.export import Target
 from extractor.cli.export import export as command
+from extractor.cli.levels import IssuerLevel
 from extractor.errors import RecordsError
 from extractor.export import FORMATS, ExportError, Format, Selection, export, read_jsonl
 from extractor.export.atomic import MANIFEST
@@ -23,7 +23,6 @@ from extractor.export.reference import BEGIN, END, columns_page
 from extractor.plan import Level
 
 __all__ = ["hostile", "outputs"]
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -34,14 +33,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     alone.command()(command)
     monkeypatch.setattr(home, "app", alone)
 
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["export", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            home.main()
-        captured = capsys.readouterr()
-        return int(left.value.code or 0), captured.out, captured.err
-
-    return call
+    return caller(monkeypatch, capsys)
 
 
 def paths(target: Path) -> list[str]:

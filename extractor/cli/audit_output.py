@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from extractor.audit.hand_back import FORMATS, HandedBack, annotate, copy_name
 from extractor.cli.audit_inputs import Gathered
 from extractor.cli.safe import clean, console
 from extractor.errors import DocumentError
+from extractor.files import write_whole
 from extractor.registry.places import province_now
 from extractor.vietnamese.letters import bare
 
@@ -50,7 +50,7 @@ def show(report: Report, form: str, out: Path | None) -> None:
         OSError: the file cannot be written.
     """
     if out is not None:
-        _write(out, render(report, Format(form)))
+        write_whole(out, render(report, Format(form)))
         *_, last = lines(report)
         typer.echo(f"{clean(last.text)} -> {clean(out)}")
     elif form == Format.TEXT.value:
@@ -66,16 +66,6 @@ def _print(report: Report) -> None:
     width = terminal.width if terminal.is_terminal else WIDTH
     for line in lines(report, width):
         terminal.print(Text(line.text, _STYLES.get(line.kind, "")), soft_wrap=True)
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".kehoach-{os.getpid()}.tmp"
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def complain(gathered: Gathered) -> bool:

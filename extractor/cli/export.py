@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from extractor.cli.levels import IssuerLevel
 from extractor.cli.safe import clean
 
 if TYPE_CHECKING:
@@ -25,18 +26,6 @@ class Target(StrEnum):
     AKN = "akn"
     DOCBIN = "docbin"
     GRAPHML = "graphml"
-
-
-class IssuerLevel(StrEnum):
-    """The levels of an issuer, as the record has them."""
-
-    CENTRAL = "central"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-    SCHOOL = "school"
-    PARTY = "party"
-    OTHER = "other"
 
 
 def export(

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from extractor.shown import one_line as clean
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_PICTURES = 0x2400
-"""Code point of the picture of NUL; the pictures of the other control characters follow it."""
-
-
-def clean(value: object) -> str:
-    """A value in one line that a terminal can show: control characters become their pictures.
-
-    Line breaks and tabs become spaces, escape becomes ``␛``, characters that turn the direction of writing or
-    cannot be written as UTF-8 become ``�``.
-    """
-    return "".join(map(_shown, str(value)))
-
-
-def _shown(sign: str) -> str:
-    if sign.isprintable():
-        return sign
-    if sign in "\n\r\t\u2028\u2029" or unicodedata.category(sign) == "Zs":
-        return " "
-    if ord(sign) < 0x20:
-        return chr(_PICTURES + ord(sign))
-    return "␡" if sign == "\x7f" else "�"
+__all__ = ["clean", "console", "shorten", "shown_path", "text"]
 
 
 def text(value: object, style: str = "") -> Text:

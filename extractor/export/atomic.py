@@ -7,21 +7,18 @@ there is taken away only when it holds nothing else than what that export wrote.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Final
 
 from extractor.export.errors import ExportError
-from extractor.export.options import Format
+from extractor.files import beside
+from extractor.files import whole_file as in_one_step
 
 MANIFEST: Final = "_kehoach-export.json"
 """Names the files of an exported folder; the underscore makes readers of Parquet folders pass over it."""
-
-_NUMBERS: Final = count()
 
 
 @contextmanager
@@ -34,17 +31,12 @@ def whole_file(target: Path) -> Iterator[Path]:
     """
     if target.is_dir():
         raise ExportError(f"{target}: is a folder. Name a file with --out.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _beside(target)
-    try:
+    with in_one_step(target) as temporary:
         yield temporary
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
-def whole_folder(target: Path, kind: Format) -> Iterator[Path]:
+def whole_folder(target: Path, kind: str) -> Iterator[Path]:
     """A new folder to write to; it takes its place when the block ends well, else nothing is left.
 
     Raises:
@@ -53,7 +45,7 @@ def whole_folder(target: Path, kind: Format) -> Iterator[Path]:
     """
     check_folder(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _beside(target)
+    temporary = beside(target)
     try:
         temporary.mkdir()
         yield temporary
@@ -92,7 +84,7 @@ def _signed(folder: Path) -> set[str]:
     return {name for name in files if isinstance(name, str)} if isinstance(files, list) else set()
 
 
-def _sign(folder: Path, kind: Format) -> None:
+def _sign(folder: Path, kind: str) -> None:
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     text = json.dumps({"program": "kehoach", "format": kind, "files": files}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -103,7 +95,7 @@ def _put(new: Path, target: Path) -> None:
     if not target.exists():
         new.rename(target)
         return
-    old = _beside(target, "old")
+    old = beside(target, "old")
     target.rename(old)
     try:
         new.rename(target)
@@ -111,8 +103,3 @@ def _put(new: Path, target: Path) -> None:
         old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _beside(target: Path, what: str = "new") -> Path:
-    """Short, so that a long name stays below the limit of the file system."""
-    return target.absolute().parent / f".kehoach-{what}-{os.getpid()}-{next(_NUMBERS)}.tmp"

@@ -33,11 +33,11 @@ _AFTER_CLOCK: Final = re.compile(
     rf"\s?(?:\([^()\n]{{1,20}}\))?\s?(?:[,;]|vào)?\s?(?:thời gian:?|bắt đầu)?\s?(?:vào\s+)?(?:lúc|hồi|từ)\s+"
     rf"(?P<clock>{_CLOCK})(?P<part>\s+{_PART})?"
 )  # ", lúc 7 giờ 30"
+# "hàng tháng", "của tháng cuối quý", "31/01 của năm …"
 _EVERY: Final = re.compile(
     r"\s*(?:của\s+)?(?:(?:hàng|hằng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)"
     r"|(?P<quarter>tháng\s+cuối\s+(?:của\s+)?(?:hàng\s+|hằng\s+|mỗi\s+)?qu[ýí])|(?P<year>của\s+năm(?!\s+\d)(?!\w)))"
 )
-_EVERY_YEAR: Final = re.compile(r"\s*của\s+năm(?!\s+\d)(?!\w)")  # "31/01 của năm …"
 _UNITS: Final[dict[str, Repeats]] = {
     "ngày": "daily",
     "tuần": "weekly",
@@ -119,10 +119,9 @@ def clock_after(low: str, at: int) -> str | None:
 def repeats_after(low: str, at: int) -> tuple[Repeats | None, int]:
     """The repetition printed after a date (``hàng năm``) and where its words end."""
     found = _EVERY.match(low, at)
-    if found:
-        return (_UNITS[found["unit"]] if found["unit"] else "quarterly" if found["quarter"] else "yearly"), found.end()
-    found = _EVERY_YEAR.match(low, at)
-    return ("yearly", found.end()) if found else (None, at)
+    if not found:
+        return None, at
+    return (_UNITS[found["unit"]] if found["unit"] else "quarterly" if found["quarter"] else "yearly"), found.end()
 
 
 # "trước 16 giờ hàng ngày", "sáng thứ 7 hàng tuần"

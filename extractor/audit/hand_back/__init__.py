@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from extractor.audit.findings import Finding
 from extractor.audit.formats.words import Lang
 from extractor.errors import DocumentError, ErrorCode, KehoachError
+from extractor.files import write_whole
 
 __all__ = ["FORMATS", "MARK", "HandBackError", "HandedBack", "annotate", "copy_name"]
 
@@ -82,16 +82,5 @@ def annotate(
         from extractor.audit.hand_back.pdf import highlight_pdf
 
         content, astray = highlight_pdf(path, data, text, findings, lang)
-    _write(target, content)
+    write_whole(target, content)
     return HandedBack(target, len(findings), astray)
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write by way of a temporary file beside the target: it stands complete or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".kehoach-{os.getpid()}.tmp"
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
