@@ -25,6 +25,7 @@ class ErrorCode(StrEnum):
     MISSING_PROGRAM = "missing-program"
     INTERNAL = "internal"
     CRASHED = "crashed"
+    CHANGED = "changed"
 
 
 class KehoachError(Exception):

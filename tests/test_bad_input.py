@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.run import run
+from extractor.batch import run
 from extractor.errors import DocumentError, ErrorCode
 from extractor.pipeline import extract_file
 from extractor.reading import read
@@ -64,7 +64,7 @@ def test_bad_files_in_a_folder_stop_nothing_and_leave_nothing_half_written(tmp_p
     outputs = tmp_path / "outputs"
     summary = run([folder], outputs)
     assert {Path(failure.path).name for failure in summary.failures} == set(BAD)
-    written = sorted(path.name for path in outputs.rglob("*") if path.is_file())
+    written = sorted(path.name for path in outputs.rglob("*") if path.is_file() and path.parent.name != ".kehoach")
     good = ["kế hoạch tốt.docx.json", "kế hoạch tốt.docx.txt", "kế hoạch tốt.txt.json", "kế hoạch tốt.txt.txt"]
     assert written == sorted(["failures.json", *good])
     listed = json.loads((outputs / "failures.json").read_text(encoding="utf-8"))

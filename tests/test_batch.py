@@ -54,7 +54,9 @@ def put(folder: Path, **files: str) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    """The files of a folder, without the ledger's own."""
+    files = (p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
+    return sorted(path.as_posix() for path in files if path.parts[0] != ".kehoach")
 
 
 def go(paths: list[Path], outputs: Path, jobs: int = 1, timeout: float = 60.0) -> tuple[Summary, list[Result]]:

@@ -5,6 +5,7 @@ Nothing is unpacked to a disk. A container may lie in another one (a zip attache
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,7 +53,7 @@ class Contents:
 
 def may_be_one(name: str, documents: frozenset[str]) -> bool:
     """Tell whether a file is worth a look: it has no document's name, or one that a mail saved as text may have."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - asked of every file of a folder
     return suffix not in documents or suffix in _LOOSE
 
 

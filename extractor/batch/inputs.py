@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from unicodedata import normalize
 
-from extractor.batch import containers
+from extractor.batch import containers, member_names
+from extractor.batch.entry import Input
+from extractor.batch.remote import is_address, list_address
 from extractor.batch.results import Failure
 from extractor.errors import DocumentError, ErrorCode, KehoachError
 from extractor.reading import READERS
@@ -31,30 +34,16 @@ class InputsError(KehoachError):
     """The paths given cannot be worked on together: nothing was read and nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One document to read.
-
-    Attributes:
-        path: the file.
-        name: its place below the outputs, with forward slashes.
-        member: which part of an archive or a mail it is; empty for a file of its own.
-    """
-
-    path: Path
-    name: str
-    member: tuple[int, ...] = ()
-
-
 @dataclass(slots=True)
 class Collected:
-    """The files of a batch, sorted by name, and the paths that cannot be read at all."""
+    """The files of a batch, sorted by name, the paths that cannot be read at all, and the archives that were opened."""
 
     files: list[Input] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
 
 
-def collect(paths: Iterable[Path], outputs: Path) -> Collected:
+def collect(paths: Iterable[Path | str], outputs: Path) -> Collected:
     """Find the files to read.
 
     Folders are walked through; hidden files and folders, Word's lock files (``~$…``), the outputs folder, records
@@ -63,7 +52,7 @@ def collect(paths: Iterable[Path], outputs: Path) -> Collected:
     Archives and mails are taken for folders of their own name.
 
     Args:
-        paths: files and folders, in any order.
+        paths: files and folders, in any order; also addresses (``s3://bucket/plans``), as text.
         outputs: the folder that the records go to.
 
     Raises:
@@ -73,12 +62,17 @@ def collect(paths: Iterable[Path], outputs: Path) -> Collected:
     """
     collected = Collected()
     named: dict[str, Input] = {}
-    for path in paths:
+    for given in paths:
+        if is_address(given):
+            for entry in _at_address(collected, str(given)):
+                _enter(named, entry)
+            continue
+        path = Path(given)
         if path.is_dir() and path.resolve() == outputs.resolve():
             raise InputsError(f"{path}: this is the folder that the records go to. Name another one with -o.")
         if path.is_dir():
             walked = list(_walk(path, outputs))
-            found = [entry for p in walked for entry in _entries(collected, p, p.relative_to(path).as_posix())]
+            found = [entry for below, name in walked for entry in _entries(collected, Path(below), name)]
             if not walked:
                 collected.failures.append(_empty(path))
         elif path.is_file():
@@ -92,8 +86,30 @@ def collect(paths: Iterable[Path], outputs: Path) -> Collected:
     return collected
 
 
+def _at_address(collected: Collected, address: str) -> list[Input]:
+    """The documents at an address; archives there are not opened."""
+    try:
+        folder, files = list_address(address)
+    except DocumentError as error:
+        collected.failures.append(Failure.of(address, error))
+        return []
+    found = []
+    for file in files:
+        hidden = any(part.startswith(".") for part in PurePath(file.name).parts)
+        name = member_names.place(file.name)
+        if folder and (hidden or not _is_plan(PurePath(file.name).name)):
+            continue
+        if PurePath(file.name).suffix.lower() in containers.SUFFIXES:
+            fault, cure = "archives and mails at addresses are not opened", "Copy it to a folder, and give that"
+            collected.failures.append(Failure.of(name, DocumentError(name, ErrorCode.UNKNOWN_FORMAT, fault, cure)))
+            continue
+        found.append(Input(Path(name), name, address=file.address))
+    return found
+
+
 def _entries(collected: Collected, path: Path, name: str) -> list[Input]:
     """The file itself, or the documents in it; what cannot be read of an archive is a failure."""
+    name = _writable(name)
     if not containers.may_be_one(name, DOCUMENTS) or not containers.is_container(path):
         return [Input(path, name)]
     try:
@@ -101,24 +117,40 @@ def _entries(collected: Collected, path: Path, name: str) -> list[Input]:
     except DocumentError as error:
         collected.failures.append(Failure.of(name, error))
         return []
+    collected.opened.append(name)
     collected.failures += [Failure.of(f"{name}/{part}", error) for part, error in contents.failures]
     return [Input(path, f"{name}/{member.name}", member.position) for member in contents.members]
 
 
+def _writable(name: str) -> str:
+    r"""The name with bytes that are no UTF-8 told as such (``\xe9``): a record has to be able to say it."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _enter(named: dict[str, Input], entry: Input) -> None:
-    key = normalize("NFC", entry.name).casefold()
+    key = (entry.name if entry.name.isascii() else normalize("NFC", entry.name)).casefold()
     if key == RESERVED:
         raise InputsError(f"{entry.path}: its record would be written over failures.json. Rename the file.")
     other = named.setdefault(key, entry)
-    if other is not entry and not (other.member == entry.member and other.path.samefile(entry.path)):
+    if other is not entry and not _is_same(other, entry):
         raise InputsError(
-            f"{other.path} and {entry.path} would both be written to {entry.name}.json. "
+            f"{other.shown} and {entry.shown} would both be written to {entry.name}.json. "
             "Give the folder above them instead, or run them into different output folders."
         )
 
 
-def _walk(root: Path, outputs: Path) -> Iterator[Path]:
-    """Files of known extension below a folder, each real folder visited once."""
+def _is_same(one: Input, other: Input) -> bool:
+    if one.address or other.address:
+        return one.address == other.address
+    return one.member == other.member and one.path.samefile(other.path)
+
+
+def _walk(root: Path, outputs: Path) -> Iterator[tuple[str, str]]:
+    """Files of known extension below a folder, each real folder visited once: path, and place below the folder.
+
+    Text and no paths: of a hundred thousand files, most may have been read long ago.
+    """
+    above = len(os.path.join(root, ""))  # noqa: PTH118
     seen: set[tuple[int, int] | str] = set()
     avoid = outputs.resolve()
     for folder, folders, files in os.walk(root, followlinks=True):
@@ -129,10 +161,19 @@ def _walk(root: Path, outputs: Path) -> Iterator[Path]:
         seen.add(_identity(here))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         beside = frozenset(files)
-        for name in sorted(files):
-            special = (here / name).exists() and not (here / name).is_file()  # a pipe or a device would block
-            if _is_plan(name) and not special and not _is_own_text(name, beside):
-                yield here / name
+        for name in files:
+            if _is_plan(name) and not _is_own_text(name, beside):
+                path = os.path.join(folder, name)  # noqa: PTH118
+                if not _is_special(path):
+                    yield path, path[above:].replace(os.sep, "/")
+
+
+def _is_special(path: str) -> bool:
+    """A pipe or a device would block; what is not there (any more) is named later."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except OSError:
+        return False
 
 
 def _identity(folder: Path) -> tuple[int, int] | str:
@@ -142,15 +183,14 @@ def _identity(folder: Path) -> tuple[int, int] | str:
 
 
 def _is_plan(name: str) -> bool:
-    path = PurePath(name)
-    known = path.suffix.lower() in EXTENSIONS and path.stem.lower() not in NOT_PLANS
-    return known and not name.startswith((".", "~$"))
+    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122
+    return suffix in EXTENSIONS and stem not in NOT_PLANS and not name.startswith((".", "~$"))
 
 
 def _is_own_text(name: str, beside: frozenset[str]) -> bool:
     """A text that a record stands on: ``plan.docx.txt`` beside ``plan.docx.json``."""
-    document = PurePath(name).stem
-    return PurePath(document).suffix.lower() in EXTENSIONS and f"{document}.json" in beside
+    document = os.path.splitext(name)[0]  # noqa: PTH122
+    return f"{document}.json" in beside and PurePath(document).suffix.lower() in EXTENSIONS
 
 
 def _missing(path: Path) -> Failure:

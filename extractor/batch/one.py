@@ -1,16 +1,22 @@
-"""One file of a batch, from path to written record: the outermost wall around a file's work."""
+"""One file of a batch, from path to finished record in memory: the outermost wall around a file's work.
+
+Nothing is written here: what came of the file goes to the parent process, which alone writes.
+"""
 
 from __future__ import annotations
 
 import importlib
+import os
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from extractor.batch.inputs import Input
-from extractor.batch.results import Failure, Glance, Result
-from extractor.batch.write import remove_record, write_record
+from extractor.batch.entry import Input
+from extractor.batch.remote import read_address
+from extractor.batch.results import LOSSES, Failure, Glance, Outcome
+from extractor.batch.write import record_json
 from extractor.errors import DocumentError, ErrorCode
 
 if TYPE_CHECKING:
@@ -21,6 +27,12 @@ Extract = Callable[..., "Extraction"]
 
 EXTRACT = "extractor.pipeline:extract_file"
 """The function that reads one file, for :class:`Job`."""
+MEMORY = 3 * 1024**3
+"""Bytes of data that one worker may hold, where the system can limit it; a PDF bomb stops here."""
+OFFICE_FORMATS = frozenset({"doc", "rtf"})
+"""Formats that are read through LibreOffice."""
+READINGS = 3
+"""How often a file is read anew that changes while it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +40,17 @@ class Job:
     """How every file of a batch is worked on; travels to the worker processes.
 
     Attributes:
-        outputs: the folder that the records go to.
         extract: module and function that read one file, ``package.module:function``: a name, because a
             worker process has to find it for itself.
         ocr: when pages are recognised from their image: ``auto``, ``always`` or ``never``.
+        timeout: seconds of wall-clock time that one file may take (worker processes only).
+        memory: bytes of data that a worker process may hold, and each program that it starts.
     """
 
-    outputs: Path
     extract: str = EXTRACT
     ocr: str = "auto"
+    timeout: float = 600.0
+    memory: int = MEMORY
 
     def load(self) -> Extract:
         """Import the function; slow the first time, because all readers come with it."""
@@ -48,40 +62,65 @@ class Job:
         return lambda path: loaded(path, ocr=mode)
 
 
-def work(job: Job, extract: Extract, entry: Input) -> Result:
-    """Extract one file and write its record; whatever goes wrong becomes a failure of that file alone."""
+def work(job: Job, extract: Extract, entry: Input) -> Outcome:
+    """Extract one file; whatever goes wrong becomes a failure of that file alone."""
+    started = time.perf_counter()
+    for _ in range(READINGS):
+        before = _state(entry)
+        outcome = _attempt(job, extract, entry)
+        if _state(entry) == before:
+            break
+    else:
+        outcome = _changed(entry)
+    return replace(outcome, milliseconds=round((time.perf_counter() - started) * 1000))
+
+
+def failed(entry: Input, error: DocumentError, *, passing: bool = False, milliseconds: int = 0) -> Outcome:
+    """The outcome of a file that has no record."""
+    return Outcome(failure=Failure.of(entry.name, error), passing=passing, milliseconds=milliseconds)
+
+
+def _attempt(job: Job, extract: Extract, entry: Input) -> Outcome:
     try:
-        glance = _extract(job, extract, entry)
+        return _extracted(job, extract, entry)
     except DocumentError as error:
-        return failed(job.outputs, entry, error)
+        return failed(entry, error)
     except MemoryError:
-        fault, cure = "it needs more memory than allowed", "Split the file, or use a computer with more memory"
-        return failed(job.outputs, entry, DocumentError(entry.path, ErrorCode.TOO_LARGE, fault, cure))
+        fault, cure = "it needs more memory than allowed", "Split the file, or allow more memory with --memory"
+        return failed(entry, DocumentError(entry.shown, ErrorCode.TOO_LARGE, fault, cure))
     except Exception as error:  # noqa: BLE001 - the outermost wall: one file never stops the others
         fault = f"the program failed on it ({type(error).__name__}: {str(error)[:200]})"
         cure = "Please report it with this message; the other files are not affected"
-        return failed(job.outputs, entry, DocumentError(entry.path, ErrorCode.INTERNAL, fault, cure))
-    return Result(entry.name, glance=glance)
+        return failed(entry, DocumentError(entry.shown, ErrorCode.INTERNAL, fault, cure))
 
 
-def failed(outputs: Path, entry: Input, error: DocumentError, process: int | None = None) -> Result:
-    """The result of a file that has no record; a record of an earlier run is taken away."""
-    remove_record(outputs, entry.name, process)
-    return Result(entry.name, failure=Failure.of(entry.name, error))
-
-
-def _extract(job: Job, extract: Extract, entry: Input) -> Glance:
-    extraction = _of_member(entry, job.ocr) if entry.member else extract(entry.path)
+def _extracted(job: Job, extract: Extract, entry: Input) -> Outcome:
+    extraction = extract(entry.path) if entry.is_file else _of_bytes(entry, job.ocr)
     name = PurePosixPath(entry.name).name
     source = extraction.plan.source.model_copy(update={"path": entry.name, "name": name})
     plan = extraction.plan.model_copy(update={"source": source})
-    try:
-        write_record(job.outputs, entry.name, plan, extraction.text)
-    except OSError as error:
-        fault = f"its record cannot be written ({error.strerror or error})"
-        cure = f"Check the rights and the free space of {job.outputs}, and shorten a very long file name"
-        raise DocumentError(entry.path, ErrorCode.INTERNAL, fault, cure) from error
-    return Glance.of(plan)
+    codes = {warning.code for warning in plan.warnings}
+    return Outcome(
+        record=record_json(plan).encode("utf-8"),
+        text=extraction.text.encode("utf-8"),
+        glance=Glance.of(plan),
+        sha256=source.sha256,
+        called=bool(source.ocr_pages) or source.format in OFFICE_FORMATS,
+        pages=source.pages,
+        ocr_pages=len(source.ocr_pages),
+        warnings=len(plan.warnings),
+        losses=tuple(sorted(codes & LOSSES)),
+    )
+
+
+def _of_bytes(entry: Input, ocr: str) -> Extraction:
+    """The extraction of a document in an archive or a mail, or at an address."""
+    from extractor.batch.containers import member_bytes
+    from extractor.pipeline import extract_bytes
+
+    if entry.address:
+        return extract_bytes(read_address(entry.address), entry.name, _mode(ocr))
+    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name, _mode(ocr))
 
 
 def _mode(ocr: str) -> OcrMode:
@@ -90,9 +129,17 @@ def _mode(ocr: str) -> OcrMode:
     return OcrMode(ocr)
 
 
-def _of_member(entry: Input, ocr: str) -> Extraction:
-    """The extraction of a document in an archive or a mail."""
-    from extractor.batch.containers import member_bytes
-    from extractor.pipeline import extract_bytes
+def _state(entry: Input) -> tuple[int, int] | None:
+    """What a change of the file would change; None where there is no file (any more)."""
+    if entry.address:
+        return None
+    try:
+        status = os.stat(entry.path)  # noqa: PTH116 - twice as fast as the path's own
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
 
-    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name, _mode(ocr))
+
+def _changed(entry: Input) -> Outcome:
+    fault, cure = "it was changed again and again while it was read", "Run again when nobody writes to it"
+    return failed(entry, DocumentError(entry.shown, ErrorCode.CHANGED, fault, cure), passing=True)

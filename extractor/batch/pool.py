@@ -9,108 +9,165 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections import Counter
 from multiprocessing.connection import wait
 
-from extractor.batch.inputs import Input
+from extractor.batch.engines import EngineError, Files
+from extractor.batch.entry import Input
 from extractor.batch.one import Job, failed
-from extractor.batch.results import Result
 from extractor.batch.worker import Worker
-from extractor.errors import DocumentError, ErrorCode, KehoachError
+from extractor.errors import DocumentError, ErrorCode
 
 START_SECONDS = 120.0
 """How long a worker may take to import the program on a slow machine."""
+START_TRIES = 4
+"""How many workers in a row may be lost before they are ready."""
+CRASH_TRIES = 2
+"""How often a file is tried that takes its worker with it."""
+KILL_TRIES = 4
+"""How often a file is tried whose worker was killed from outside: by the user, or by the system for want of memory."""
+_KILLED = {number for name in ("SIGKILL", "SIGTERM") if (number := getattr(signal, name, None)) is not None}
 
 
-class WorkerError(KehoachError):
+class WorkerError(EngineError):
     """Worker processes cannot be started at all."""
 
 
 class Pool:
-    """Works through files in several processes.
+    """Works through files in several processes of this computer; the processes stay until :meth:`close`.
 
     Args:
-        job: how each file is worked on.
         workers: how many processes.
-        timeout: seconds of wall-clock time that one file may take.
-        on_result: called in this process once for each file, in the order in which they finish.
     """
 
-    def __init__(self, job: Job, workers: int, timeout: float, on_result: Callable[[Result], None]) -> None:
-        self.job = job
-        self.limit = workers
-        self.timeout = timeout
-        self.on_result = on_result
-        self.context = multiprocessing.get_context("spawn")
-        self.waiting: deque[Input] = deque()
-        self.workers: list[Worker] = []
+    name = "local"
 
-    def run(self, files: Sequence[Input]) -> None:
-        """Work through all files.
+    def __init__(self, workers: int) -> None:
+        self.limit = workers
+        self.context = multiprocessing.get_context("spawn")
+        self.workers: list[Worker] = []
+        self._again: list[Input] = []
+        self._tries: Counter[str] = Counter()
+        self._lost_at_start = 0
+
+    def run(self, job: Job, files: Files) -> None:
+        """Work until no file is left and none is in work.
 
         Raises:
-            WorkerError: a process dies or hangs before it can take its first file.
+            WorkerError: processes die or hang before they can take a file.
         """
-        self.waiting.extend(files)
+        self._job, self._files = job, files
         try:
-            for _ in range(min(self.limit, len(files))):
-                self.workers.append(Worker.start(self.context, self.job))
-            while self.workers:
+            while True:
+                self._hand_out()
+                if not any(worker.entry for worker in self.workers):
+                    return
                 self._step()
-        finally:
-            for worker in self.workers:
-                worker.kill()
+        except BaseException:
+            self.kill()
+            raise
+
+    def close(self) -> None:
+        """Let the processes go; they are idle."""
+        for worker in self.workers:
+            worker.leave()
+        self.workers.clear()
+
+    def kill(self) -> None:
+        """End the processes now."""
+        for worker in self.workers:
+            worker.kill()
+        self.workers.clear()
+        self._again.clear()
+        self._tries.clear()
+
+    def _hand_out(self) -> None:
+        """Give each idle worker a file; start further workers while there are files for them."""
+        for worker in list(self.workers):
+            if worker.entry is None and not self._give(worker):
+                return
+        while len(self.workers) < self.limit:
+            entry = self._next()
+            if entry is None:
+                return
+            worker = Worker.start(self.context, self._job)
+            self.workers.append(worker)
+            self._send(worker, entry)
+
+    def _next(self) -> Input | None:
+        return self._again.pop() if self._again else self._files.next()
+
+    def _give(self, worker: Worker) -> bool:
+        """Give a worker its next file, if there is one."""
+        entry = self._next()
+        if entry is not None:
+            self._send(worker, entry)
+        return entry is not None
+
+    def _send(self, worker: Worker, entry: Input) -> None:
+        try:
+            worker.give(entry)
+        except OSError:  # it died while it was idle: the file is not to blame
+            self._drop(worker)
+            self._again.append(entry)
 
     def _step(self) -> None:
         """Wait until a worker says something, dies, or has taken too long."""
-        lasts = [self._deadline(worker) for worker in self.workers]
-        ready = wait([worker.connection for worker in self.workers], max(0.0, min(lasts) - time.monotonic()))
-        for worker in list(self.workers):
+        busy = [worker for worker in self.workers if worker.entry is not None]
+        last = min(map(self._deadline, busy))
+        ready = wait([worker.connection for worker in busy], max(0.0, last - time.monotonic()))
+        for worker in busy:
             if worker.connection in ready:
                 self._hear(worker)
             elif time.monotonic() >= self._deadline(worker):
                 self._lose(worker, timed_out=True)
 
     def _deadline(self, worker: Worker) -> float:
-        return worker.since + (self.timeout if worker.ready else START_SECONDS)
+        return worker.since + (self._job.timeout if worker.ready else START_SECONDS)
 
     def _hear(self, worker: Worker) -> None:
+        entry = worker.entry
         try:
-            result = worker.take()
-        except (EOFError, OSError):
+            outcome = worker.take()
+        except Exception:  # noqa: BLE001 - dead, or what it began to send was cut off
             self._lose(worker, timed_out=False)
             return
-        if result is not None:
-            self.on_result(result)
-        self._next(worker)
+        if outcome is None:
+            self._lost_at_start = 0
+        elif entry is not None:
+            self._give(worker)  # it works on while this process writes
+            self._tries.pop(entry.name, None)
+            self._files.take(entry, outcome)
 
-    def _next(self, worker: Worker) -> None:
-        """Give the worker its next file, or let it go."""
-        if not self.waiting:
-            self.workers.remove(worker)
-            worker.leave()
-            return
-        try:
-            worker.give(self.waiting.popleft())
-        except OSError:
-            self._lose(worker, timed_out=False)
-
-    def _lose(self, worker: Worker, *, timed_out: bool) -> None:
-        """A worker is dead or has to be killed: its file fails, a new worker takes its place."""
+    def _drop(self, worker: Worker) -> None:
         self.workers.remove(worker)
         worker.kill()
-        if not worker.ready or worker.entry is None:
-            raise WorkerError("Worker processes cannot be started. Try again with --jobs 1.")
-        entry = worker.entry
-        error = self._too_slow(entry) if timed_out else _crashed(entry, worker.process.exitcode)
-        self.on_result(failed(self.job.outputs, entry, error, worker.process.pid))
-        if self.waiting:
-            self.workers.append(Worker.start(self.context, self.job))
+
+    def _lose(self, worker: Worker, *, timed_out: bool) -> None:
+        """A worker is dead or has to be killed: its file is tried again or fails."""
+        entry, spent = worker.entry, time.monotonic() - worker.since
+        self._drop(worker)
+        if entry is None:
+            return
+        if not worker.ready:
+            self._lost_at_start += 1
+            if self._lost_at_start >= START_TRIES:
+                raise WorkerError("Worker processes cannot be started. Try again with --engine inline.")
+            self._again.append(entry)
+            return
+        code = worker.process.exitcode
+        killed = not timed_out and code is not None and -code in _KILLED
+        self._tries[entry.name] += 1
+        if not timed_out and self._tries[entry.name] < (KILL_TRIES if killed else CRASH_TRIES):
+            self._again.append(entry)
+            return
+        del self._tries[entry.name]
+        error = self._too_slow(entry) if timed_out else _crashed(entry, code)
+        self._files.take(entry, failed(entry, error, passing=killed, milliseconds=round(spent * 1000)))
 
     def _too_slow(self, entry: Input) -> DocumentError:
-        fault = f"it was given up after {self.timeout:g} seconds"
-        return DocumentError(entry.path, ErrorCode.TIMEOUT, fault, "Split the file, or allow more time with --timeout")
+        fault = f"it was given up after {self._job.timeout:g} seconds"
+        return DocumentError(entry.shown, ErrorCode.TIMEOUT, fault, "Split the file, or allow more time with --timeout")
 
 
 def _crashed(entry: Input, exitcode: int | None) -> DocumentError:
@@ -118,4 +175,4 @@ def _crashed(entry: Input, exitcode: int | None) -> DocumentError:
     if exitcode is not None and exitcode < 0:
         reason = next((known.name for known in signal.Signals if known.value == -exitcode), reason)
     cure = "The file is probably damaged: open it in its own program, save it anew, and try again"
-    return DocumentError(entry.path, ErrorCode.CRASHED, f"a reading library crashed on it ({reason})", cure)
+    return DocumentError(entry.shown, ErrorCode.CRASHED, f"a reading library crashed on it ({reason})", cure)

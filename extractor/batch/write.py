@@ -1,15 +1,19 @@
-"""Writing records so that a reader never sees half of one."""
+"""Writing records so that a reader never sees half of one, nor a record beside the text of another."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.batch.results import Failure
-from extractor.plan import Plan
+
+if TYPE_CHECKING:
+    from extractor.plan import Plan
 
 FAILURES = "failures.json"
 
@@ -21,20 +25,97 @@ def record_paths(outputs: Path, name: str) -> tuple[Path, Path]:
 
 def record_json(plan: Plan) -> str:
     """The record as it is written: keys in the order of the contract, letters as they are, one final line end."""
-    return json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    return plan.model_dump_json(indent=1) + "\n"  # the same bytes as ``as_json`` makes, in a tenth of the time
+
+
+def as_json(content: object) -> str:
+    """JSON as this program writes it."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_record(outputs: Path, name: str, plan: Plan, text: str) -> None:
-    """Write a record and its text; both stand complete or the old ones stay.
+    """Write a record and its text; both stand complete or neither does.
 
     Raises:
         OSError: the folder cannot be written to.
     """
-    record, beside = record_paths(outputs, name)
-    content = record_json(plan)
-    record.parent.mkdir(parents=True, exist_ok=True)
-    replace(beside, text)
-    replace(record, content)
+    write_pair(outputs, name, record_json(plan).encode("utf-8"), text.encode("utf-8"))
+
+
+def write_pair(outputs: Path, name: str, record: bytes, text: bytes) -> None:
+    """Put a record and its text in their places.
+
+    Both are written in full beside their places first. Then the old record goes, the new text comes, and the new
+    record comes last: a record stands only where its own text stands, at whatever moment the process is killed.
+
+    Raises:
+        OSError: the folder cannot be written to; the old pair stays, or none.
+    """
+    record_path, text_path = record_paths(outputs, name)
+    folder = record_path.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    halves = _halves(folder)
+    try:
+        halves[0].write_bytes(record)
+        halves[1].write_bytes(text)
+        record_path.unlink(missing_ok=True)
+        halves[1].replace(text_path)
+        halves[0].replace(record_path)
+    except OSError:
+        if not record_path.exists():
+            with contextlib.suppress(OSError):
+                text_path.unlink(missing_ok=True)
+        raise
+    finally:
+        _clear(halves)
+
+
+def state_of_pair(outputs: Path, name: str) -> str:
+    """Sizes and times of a record and its text, to see that nobody touched them; empty where one is gone."""
+    try:
+        record = os.stat(f"{outputs}/{name}.json")  # noqa: PTH116 - the paths' own way takes three times as long
+        text = os.stat(f"{outputs}/{name}.txt")  # noqa: PTH116
+    except OSError:
+        return ""
+    return f"{record.st_size} {record.st_mtime_ns} {text.st_size} {text.st_mtime_ns}"
+
+
+def hash_of_pair(record: bytes, text: bytes) -> str:
+    """A hash over a record and its text, to recognise them where their times were lost (a copied folder)."""
+    digest = hashlib.blake2b(record, digest_size=16)
+    digest.update(hashlib.blake2b(text, digest_size=16).digest())
+    return digest.hexdigest()
+
+
+def read_pair(outputs: Path, name: str) -> tuple[bytes, bytes]:
+    """The bytes of a record and its text.
+
+    Raises:
+        OSError: one of them is not there.
+    """
+    record, text = record_paths(outputs, name)
+    return record.read_bytes(), text.read_bytes()
+
+
+def remove_record(outputs: Path, name: str) -> None:
+    """Take away the record of a file that has none any more, the record before its text."""
+    for path in record_paths(outputs, name):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def mend(outputs: Path, name: str) -> None:
+    """Clear away what a killed run left of writing one record: temporary files, and a text without its record."""
+    record, text = record_paths(outputs, name)
+    clear_temporaries(record.parent)
+    if not record.exists():
+        with contextlib.suppress(OSError):
+            text.unlink(missing_ok=True)
+
+
+def clear_temporaries(folder: Path) -> None:
+    """Clear away the temporary files of a killed run in one folder."""
+    _clear(_halves(folder))
 
 
 def write_failures(outputs: Path, failures: Iterable[Failure]) -> None:
@@ -47,23 +128,9 @@ def write_failures(outputs: Path, failures: Iterable[Failure]) -> None:
     target = outputs / FAILURES
     if rows:
         outputs.mkdir(parents=True, exist_ok=True)
-        replace(target, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        replace(target, as_json(rows))
     else:
         target.unlink(missing_ok=True)
-
-
-def remove_record(outputs: Path, name: str, process: int | None = None) -> None:
-    """Take away the record of a file that has none any more, and what a killed process left half-written.
-
-    Args:
-        outputs: the folder of the records.
-        name: the file's place in it.
-        process: the id of the process that was killed while it wrote, if one was.
-    """
-    leftovers = [outputs.joinpath(name).parent / _temporary_name(process)] if process else []
-    for path in (*record_paths(outputs, name), *leftovers):
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
 
 
 def replace(target: Path, text: str) -> None:
@@ -72,16 +139,23 @@ def replace(target: Path, text: str) -> None:
     Raises:
         OSError: the folder cannot be written to; nothing is left behind.
     """
-    temporary = target.parent / _temporary_name(os.getpid())
+    temporary = _halves(target.parent)[0]
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        temporary.write_bytes(text.encode("utf-8"))
         temporary.replace(target)
     finally:
+        _clear((temporary,))
+
+
+def _halves(folder: Path) -> tuple[Path, Path]:
+    """Where a record and its text are written first: names that are short and always the same.
+
+    One run writes at a time (see :mod:`extractor.batch.lock`), and one record at a time.
+    """
+    return folder / ".kehoach-record.tmp", folder / ".kehoach-text.tmp"
+
+
+def _clear(paths: Iterable[Path]) -> None:
+    for path in paths:
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _temporary_name(process: int) -> str:
-    """Short, so that a long file name stays below the limit of the file system."""
-    return f".kehoach-{process}.tmp"
+            path.unlink(missing_ok=True)

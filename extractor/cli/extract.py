@@ -3,129 +3,170 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.safe import clean, console, shorten
+from extractor.cli.progress import JsonLines, Lines, Shown, end_event
+from extractor.cli.safe import clean, console
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from extractor.batch import Result, Summary
+    from extractor.batch import Engine, Failure, Summary
 
-COUNTS = ("sect", "cit", "duty", "warn")
-"""Headings of the counts in the summary: sections, citations, duties, warnings."""
+EACH = 20
+"""Up to so many failures are listed one by one at the end; more are grouped by cause."""
+INTERRUPTED = 128
+"""Exit code of a run that was asked to end: this and the number of the signal, as shells have it (Ctrl-C: 130)."""
+MEGABYTE = 1024**2
+AGAIN = "Give the same command again: it goes on from there."
 
 
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files and folders with plans.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATHS", help="Files and folders with plans; also addresses such as s3://bucket/plans."),
+    ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the records go.", file_okay=False)
     ] = Path("outputs"),
     jobs: Annotated[
         int,
         typer.Option(
-            "--jobs",
-            "-j",
-            min=0,
-            metavar="N",
-            help="Files worked on at once; 0 takes one for each processor. 1 works without protection "
-            "against a file that crashes or hangs.",
+            "--jobs", "-j", min=0, metavar="N", help="Files worked on at once; 0 takes one for each processor."
         ),
     ] = 0,
     timeout: Annotated[
         float, typer.Option("--timeout", min=1, metavar="SECONDS", help="How long one file may take.")
     ] = 600.0,
+    memory: Annotated[
+        int,
+        typer.Option(
+            "--memory", min=200, metavar="MB", help="What a process may hold that works on a file (not on Windows)."
+        ),
+    ] = 3072,
     ocr: Annotated[
         Literal["auto", "always", "never"],
         typer.Option("--ocr", help="Recognise scanned pages: where the text layer is not the document, always, never."),
+    ] = "auto",
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read files again that failed, though nothing has changed.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read all files again, also unchanged ones.")] = False,
+    engine: Annotated[
+        Literal["local", "inline", "dask"],
+        typer.Option(
+            "--engine",
+            help="Who works: processes of this computer; this process itself, without protection against a file "
+            "that crashes or hangs; a Dask cluster.",
+        ),
+    ] = "local",
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Of the Dask cluster, tcp://host:8786; without it, one of --jobs workers on this computer.",
+        ),
+    ] = "",
+    progress: Annotated[
+        Literal["auto", "json", "none"],
+        typer.Option("--progress", help="A bar in a terminal and lines elsewhere; JSON lines; only the summary."),
     ] = "auto",
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the warnings of each record.")] = False,
 ) -> None:
     """Extract plans: one record (NAME.json, NAME.txt) per file.
 
     Reads every format that the README lists, also what lies in .zip archives and is attached to mails (.eml).
-    Folders are searched through and mirrored below the output folder. What failed is listed at the end and in
-    failures.json. Exit code 0 when all is well, 1 when some files failed, 2 for wrong use.
+    Folders are searched through and mirrored below the output folder. A ledger in FOLDER/.kehoach knows what is
+    done: files are skipped when neither they nor rules, program and options have changed, and a run that was
+    killed is taken up where it was. Ctrl-C once finishes the files in work, twice stops at once. What failed is
+    listed at the end and in failures.json. Exit code 0 when all is well, 1 when some files failed, 2 for wrong
+    use, 130 when interrupted.
 
     Example: kehoach extract corpus -o outputs --jobs 2
     """
-    from extractor.batch import InputsError, collect, run
+    from extractor.batch import EngineError, InputsError, OutputsError, Stop, collect, run
 
+    if scheduler and engine != "dask":
+        raise InputsError("--scheduler is for Dask clusters: add --engine dask.")
+    if len(str(output).partition(":/")[0]) > 1 and ":/" in output.as_posix():
+        raise InputsError(f"{output}: records go to a folder, not to an address. Copy the finished folder there.")
+    workers = jobs or max(2, os.cpu_count() or 2)
+    worker = _engine(engine, workers, scheduler)
     batch = collect(paths, output)
-    if not batch.files and all(path.is_dir() for path in paths):
-        raise InputsError(f"{', '.join(map(str, paths))}: {batch.failures[0].fault}. {batch.failures[0].cure}.")
-    out = console()
-    with _Progress(out, len(batch.files), verbose=verbose) as progress:
-        workers = jobs or max(2, os.cpu_count() or 2)
-        summary = run(paths, output, workers, progress.show, timeout=timeout, collected=batch, ocr=ocr)
-    _close(out, summary, output)
+    if not batch.files and all(Path(path).is_dir() for path in paths):
+        raise InputsError(f"{', '.join(paths)}: {batch.failures[0].fault}. {batch.failures[0].cure}.")
+    out, stop = console(), Stop()
+    files = len(batch.files)
+    shown: Shown = (
+        JsonLines(files) if progress == "json" else Lines(out, files, verbose=verbose, quiet=progress == "none")
+    )
+    try:
+        with shown, stop.on_signals(shown.stopping):
+            summary = run(
+                paths, output, workers, shown.show, timeout=timeout, collected=batch, ocr=ocr,
+                memory=memory * MEGABYTE, engine=worker, retry_failed=retry_failed, force=force, stop=stop,
+            )  # fmt: skip
+    except (OutputsError, EngineError) as error:
+        console(stderr=True).print(f"Error: {clean(error)}", soft_wrap=True)
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        console(stderr=True).print(
+            "Stopped at once. Give the same command again: it goes on from there.", soft_wrap=True
+        )
+        raise typer.Exit(INTERRUPTED + (stop.signal or 2)) from None
+    if progress == "json":
+        end_event(summary)
+    else:
+        _close(out, summary, output)
+    if summary.interrupted is not None:
+        raise typer.Exit(INTERRUPTED + summary.interrupted)
     raise typer.Exit(1 if summary.failures else 0)
 
 
-class _Progress:
-    """One line for each file as it finishes, with a bar below them when a person is watching."""
+def _engine(name: str, workers: int, scheduler: str) -> Engine:
+    from extractor.batch import Inline, Pool
 
-    def __init__(self, out: Console, files: int, *, verbose: bool) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    if name == "dask":
+        from extractor.batch.cluster import Cluster
 
-        self.out = out
-        self.verbose = verbose
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self.bar = Progress(*columns, console=out, transient=True, disable=not out.is_terminal or files < 2)
-        self.task = self.bar.add_task("", total=files)
-
-    def __enter__(self) -> _Progress:
-        if self.bar.tasks[0].total:
-            self._print(_row(self._width(), "file", "type, number", "issuer", "year", COUNTS), "bold")
-        self.bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
-
-    def show(self, result: Result) -> None:
-        """Print the line of one file."""
-        self.bar.advance(self.task)
-        glance = result.glance
-        if glance is None:
-            code = result.failure.code if result.failure else ""
-            self._print(_row(self._width(), result.name, f"failed: {code}", "", "", ("",) * len(COUNTS)), "red")
-            return
-        symbol = glance.symbol or (f"…/{glance.symbol_tail}" if glance.symbol_tail else "–")
-        counts = tuple(map(str, (glance.sections, glance.citations, glance.duties, len(glance.warnings))))
-        label = f"{glance.type or '?'} {symbol}"
-        self._print(_row(self._width(), result.name, label, glance.issuer or "–", str(glance.year or "–"), counts))
-        for warning in glance.warnings if self.verbose else ():
-            self.out.print(f"    {clean(warning)}", style="yellow", soft_wrap=not self.out.is_terminal)
-
-    def _width(self) -> int | None:
-        return self.out.width if self.out.is_terminal else None
-
-    def _print(self, line: str, style: str = "") -> None:
-        self.out.print(line, style=style, soft_wrap=True)
-
-
-def _row(width: int | None, name: str, label: str, issuer: str, year: str, counts: tuple[str, ...]) -> str:
-    """One line of the summary: cut to the terminal's width, in full where there is no terminal."""
-    numbers = " ".join(count.rjust(len(head)) for count, head in zip(counts, COUNTS, strict=True))
-    if width is None:
-        return "  ".join(clean(part) for part in (name, label, issuer, year, numbers)).rstrip()
-    free = max(width - 5 - len(numbers) - 4, 30)
-    widths = (free * 2 // 5, free * 3 // 10, free - free * 2 // 5 - free * 3 // 10)
-    cells = (shorten(part, w - 1).ljust(w) for part, w in zip((name, label, issuer), widths, strict=True))
-    return f"{''.join(cells)}{clean(year):>5}  {numbers}"
+        return Cluster(scheduler, workers)
+    return Inline() if name == "inline" else Pool(workers)
 
 
 def _close(out: Console, summary: Summary, output: Path) -> None:
     """What was written, and what failed and why."""
     records = "record" if summary.written == 1 else "records"
-    out.print(f"{summary.written} {records} written to {clean(output)}", soft_wrap=True)
+    others = (
+        (summary.skipped, "unchanged"),
+        (summary.duplicates, "of them from files of the same content"),
+        (summary.partial, "of them partial"),
+    )
+    more = "".join(f", {count:,} {words}" for count, words in others if count)
+    out.print(f"{summary.written:,} {records} written to {clean(output)}{more}", soft_wrap=True)
+    errors = console(stderr=True)
     if summary.failures:
-        errors = console(stderr=True)
-        errors.print(f"{len(summary.failures)} failed, see {clean(output / 'failures.json')}:", style="red")
-        for failure in summary.failures:
-            line = f"  {failure.path}: {failure.fault} [{failure.code}]. {failure.cure}."
+        errors.print(f"{len(summary.failures):,} failed, see {clean(output / 'failures.json')}:", style="red")
+        for line in _each(summary.failures) if len(summary.failures) <= EACH else _by_cause(summary.failures):
             errors.print(clean(line), soft_wrap=not errors.is_terminal)
+    if summary.interrupted is not None:
+        said = f"Interrupted: {summary.left:,} files left. {AGAIN}"
+        errors.print(said, style="yellow", soft_wrap=True)
+
+
+def _each(failures: list[Failure]) -> list[str]:
+    return [f"  {failure.path}: {failure.fault} [{failure.code}]. {failure.cure}." for failure in failures]
+
+
+def _by_cause(failures: list[Failure]) -> list[str]:
+    """One line for each code: how many, the advice that most of them have, the first of them."""
+    lines = []
+    for code, count in Counter(failure.code for failure in failures).most_common():
+        some = [failure for failure in failures if failure.code == code]
+        cure = Counter(failure.cure for failure in some).most_common(1)[0][0]
+        lines.append(f"  {count:,} × {code}: {some[0].fault}. {cure}. First: {some[0].path}")
+    return lines

@@ -74,8 +74,8 @@ def _limit(name: str, value: int) -> None:
 
         with contextlib.suppress(ValueError, OSError, AttributeError):
             kind = getattr(resource, name)
-            _, hard = resource.getrlimit(kind)
-            least = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            bounds = (bound for bound in resource.getrlimit(kind) if bound != resource.RLIM_INFINITY)
+            least = min([value, *bounds])
             resource.setrlimit(kind, (least, least))
 
 

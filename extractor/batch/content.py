@@ -1,0 +1,77 @@
+"""What a file is, as far as the ledger cares: a hash over its bytes, and the signs by which to see that it changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+
+from extractor.batch.containers import member_bytes
+from extractor.batch.entry import Input
+from extractor.batch.remote import state_of
+from extractor.errors import DocumentError
+
+TICK_SECONDS = 3.0
+"""A file changed less than this before it was looked at may change again without a new time (FAT counts in 2 s)."""
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A file at a glance.
+
+    Attributes:
+        size: in bytes, -1 where there is no such file.
+        signature: size, time of change, time of the last change of its entry (which nobody can set back), number of
+            the entry. As long as all of them stay, the content stays. Empty where that cannot be said.
+    """
+
+    size: int
+    signature: str
+
+
+GONE = State(-1, "")
+
+
+def glance(entry: Input) -> State:
+    """Look at a file without reading it; a document in an archive has the state of the archive."""
+    if entry.address:
+        return _at_address(entry)
+    try:
+        status = os.stat(entry.path)  # noqa: PTH116 - twice as fast as the path's own
+    except (OSError, ValueError):
+        return GONE
+    where = "".join(f"/{number}" for number in entry.member)
+    newest = max(status.st_mtime, status.st_ctime)
+    if newest > time.time() - TICK_SECONDS:
+        return State(status.st_size, "")
+    signature = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}{where}"
+    return State(status.st_size, signature)
+
+
+def hash_of(entry: Input) -> str:
+    """SHA-256 over a file of this system or a document in an archive; empty where it cannot be read."""
+    if entry.address:
+        return ""
+    if entry.member:
+        try:
+            return hashlib.sha256(member_bytes(entry.path, entry.member, entry.name)).hexdigest()
+        except DocumentError:
+            return ""
+    digest = hashlib.sha256()
+    try:
+        with entry.path.open("rb") as stream:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+    except (OSError, ValueError):
+        return ""
+    return digest.hexdigest()
+
+
+def _at_address(entry: Input) -> State:
+    try:
+        signature, size = state_of(entry.address)
+    except DocumentError:
+        return GONE
+    return State(size, signature)

@@ -1,0 +1,33 @@
+"""A document to read: apart from what finds them, because worker processes need no more than this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document to read.
+
+    Attributes:
+        path: the file.
+        name: its place below the outputs, with forward slashes.
+        member: which part of an archive or a mail it is; empty for a file of its own.
+        address: where it is fetched from (``s3://…``), for what is no file of this system.
+    """
+
+    path: Path
+    name: str
+    member: tuple[int, ...] = ()
+    address: str = ""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file of its own on this system."""
+        return not self.member and not self.address
+
+    @property
+    def shown(self) -> str:
+        """The file as the user named it, for messages."""
+        return self.address or str(self.path)

@@ -1,0 +1,104 @@
+"""One run at a time on a folder of records: a lock that the system takes back when its holder dies, however it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+
+from extractor.errors import KehoachError
+
+WAIT_SECONDS = 1.0
+"""How long a run waits for the lock: ``kehoach status`` holds it for an instant."""
+_FAR = 1 << 30
+"""Where the locked byte is on Windows, which lets nobody read what is locked: behind the end of the file."""
+
+
+class LockedError(KehoachError):
+    """Another run is writing to the same folder."""
+
+
+class Lock:
+    """Holds a file locked while the block runs; the file stays, because taking it away would open a race.
+
+    Args:
+        path: the file; made where missing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: int | None = None
+
+    def take(self, seconds: float = WAIT_SECONDS) -> bool:
+        """Take the lock, waiting a little; False where somebody else keeps it.
+
+        Raises:
+            OSError: the file cannot be made.
+        """
+        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+        last = time.monotonic() + seconds
+        while not _locked(self._file):
+            if time.monotonic() >= last:
+                os.close(self._file)
+                self._file = None
+                return False
+            time.sleep(0.05)
+        return True
+
+    def release(self) -> None:
+        """Give it back."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._file)
+            self._file = None
+
+    def __enter__(self) -> Lock:
+        if not self.take():
+            raise LockedError(
+                f"{self.path.parent.parent}: another run is writing its records there. Wait until it ends "
+                f"(kehoach status {self.path.parent.parent} shows it), or name another folder with -o."
+            )
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.release()
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a run holds the lock now."""
+    if not path.is_file():
+        return False
+    lock = Lock(path)
+    try:
+        free = lock.take(0.0)
+    except OSError:
+        return False
+    lock.release()
+    return not free
+
+
+if sys.platform == "win32":
+
+    def _locked(file: int) -> bool:
+        import msvcrt
+
+        os.lseek(file, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _locked(file: int) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

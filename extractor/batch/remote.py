@@ -1,0 +1,108 @@
+"""Documents at addresses (``s3://bucket/plans``, ``https://…``, ``file://…``), through fsspec.
+
+fsspec is an optional part (``pip install 'kehoach[remote]'``); the driver of each kind of address is a package of
+its own (``s3fs``, ``gcsfs``, ``adlfs``), which fsspec names where it is missing. Nothing is written to an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from extractor.errors import DocumentError, ErrorCode, MissingExtraError
+
+LARGEST = 200 * 1024 * 1024
+"""Files above this size (bytes) are not fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A file at an address: its place below the address that was named, and its own address."""
+
+    name: str
+    address: str
+
+
+def is_address(path: object) -> bool:
+    """Tell an address from a path: ``s3://bucket/a.pdf``, not ``C:/plans``."""
+    scheme, colon, _ = str(path).partition("://")
+    return bool(colon) and len(scheme) > 1 and scheme.replace("+", "").replace("-", "").isalnum()
+
+
+def list_address(address: str) -> tuple[bool, Iterator[Remote]]:
+    """What lies at an address: whether it is a folder, and the files in it, sorted.
+
+    Raises:
+        MissingExtraError: fsspec is not installed.
+        DocumentError: there is nothing, or it cannot be listed.
+    """
+    system, path = _system(address)
+    try:
+        if system.isfile(path):
+            return False, iter([Remote(PurePosixPath(path).name, address)])
+        found = sorted(system.find(path))
+    except Exception as error:
+        raise _fault(address, error) from error
+    if not found:
+        fault, cure = "there is no such file or folder", "Check the spelling of the address"
+        raise DocumentError(address, ErrorCode.NOT_FOUND, fault, cure)
+    root = str(system._strip_protocol(path)).rstrip("/")
+    return True, (Remote(one[len(root) :].lstrip("/"), system.unstrip_protocol(one)) for one in found)
+
+
+def read_address(address: str) -> bytes:
+    """The bytes at an address.
+
+    Raises:
+        MissingExtraError: fsspec is not installed.
+        DocumentError: it cannot be fetched, or is too large.
+    """
+    system, path = _system(address)
+    try:
+        with system.open(path, "rb") as stream:
+            data: bytes = stream.read(LARGEST + 1)
+    except Exception as error:
+        raise _fault(address, error) from error
+    if len(data) > LARGEST:
+        fault = f"the file has more than the {LARGEST // 1024**2} MB that are read"
+        raise DocumentError(address, ErrorCode.TOO_LARGE, fault, "Split it, or save it without pictures")
+    return data
+
+
+def state_of(address: str) -> tuple[str, int]:
+    """What tells a changed file from an unchanged one (the driver's own key: entity tag, date, size), and its size.
+
+    Raises:
+        DocumentError: it cannot be asked.
+    """
+    system, path = _system(address)
+    try:
+        return f"key:{system.ukey(path)}", int(system.info(path).get("size") or 0)
+    except Exception as error:
+        raise _fault(address, error) from error
+
+
+def _system(address: str) -> tuple[Any, str]:
+    """The driver for an address, and the path by which the driver knows it."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise MissingExtraError("Reading from addresses", "remote") from error
+    try:
+        system, path = url_to_fs(address)
+    except ImportError as error:
+        cure = "Install the package that the message names"
+        raise DocumentError(address, ErrorCode.MISSING_PROGRAM, str(error).rstrip("."), cure) from error
+    except Exception as error:
+        raise _fault(address, error) from error
+    return system, str(path)
+
+
+def _fault(address: str, error: Exception) -> DocumentError:
+    if isinstance(error, FileNotFoundError):
+        return DocumentError(address, ErrorCode.NOT_FOUND, "there is no such file", "Check the spelling of the address")
+    said = " ".join(str(error).split())[:200] or type(error).__name__
+    cure = "Check the address, your rights and the network"
+    return DocumentError(address, ErrorCode.UNREADABLE, f"it cannot be fetched ({said})", cure)

@@ -1,0 +1,257 @@
+"""How far a run is: a bar in a terminal, lines elsewhere, JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import typer
+
+from extractor.cli.safe import clean, shorten
+from extractor.cli.status import as_time
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from extractor.batch import Result, Summary
+
+COUNTS = ("sect", "cit", "duty", "warn")
+"""Headings of the counts in the summary: sections, citations, duties, warnings."""
+MANY = 500
+"""From so many files on, only failures have a line of their own where no terminal shows them."""
+EVERY_SECONDS = 10.0
+"""How often a line tells how far the run is, where no terminal shows it."""
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts what is settled.
+
+    Attributes:
+        files: of the run.
+        settled: of them.
+        skipped: settled because nothing has changed.
+        failed: settled by this run without a record.
+        pages: of the files that were read.
+        began: when, on the monotonic clock.
+    """
+
+    files: int
+    settled: int = 0
+    skipped: int = 0
+    failed: int = 0
+    pages: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+    def add(self, result: Result) -> None:
+        """Count one more file."""
+        self.settled += 1
+        if result.status == "skipped":
+            self.skipped += 1
+            return
+        self.failed += result.failure is not None
+        self.pages += result.pages or 0
+
+    @property
+    def seconds(self) -> float:
+        """Since the beginning."""
+        return max(time.monotonic() - self.began, 0.001)
+
+    @property
+    def rate(self) -> float:
+        """Files a second, those that were skipped left out."""
+        return (self.settled - self.skipped) / self.seconds
+
+    @property
+    def seconds_left(self) -> float | None:
+        """At this rate; None before the first file."""
+        return (self.files - self.settled) / self.rate if self.settled > self.skipped else None
+
+    def line(self) -> str:
+        """How far the run is, in one line."""
+        left = self.seconds_left
+        parts = [
+            f"{self.settled:,} of {self.files:,} files",
+            f"{self.pages:,} pages",
+            f"{self.rate:.1f} files/s, {self.pages / self.seconds:.1f} pages/s",
+            f"{as_time(left)} left" if left is not None else "",
+            f"{self.skipped:,} unchanged" if self.skipped else "",
+            f"{self.failed:,} failed" if self.failed else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+class Shown(Protocol):
+    """Shows a run as it goes on."""
+
+    def __enter__(self) -> Shown:
+        """Begin."""
+
+    def __exit__(self, *_: object) -> None:
+        """End."""
+
+    def show(self, result: Result) -> None:
+        """Show one file that was settled."""
+
+    def stopping(self) -> None:
+        """Say that the run is asked to end."""
+
+
+STOPPING = "Stopping: the files in work are finished first. Press Ctrl-C again to stop at once."
+
+
+class Lines:
+    """One line for each file as it finishes, with a bar below them when a person is watching."""
+
+    def __init__(self, out: Console, files: int, *, verbose: bool, quiet: bool = False) -> None:
+        self.out = out
+        self.meter = Meter(files)
+        self.verbose = verbose
+        self.quiet = quiet
+        self.rows = files < MANY or out.is_terminal
+        self.told = time.monotonic()
+        self.bar: Progress | None = None
+
+    def __enter__(self) -> Lines:
+        if self.quiet:
+            return self
+        if self.meter.files and self.rows:
+            self._print(_row(self._width(), "file", "type, number", "issuer", "year", COUNTS), "bold")
+        if self.out.is_terminal and self.meter.files > 1:
+            from rich.progress import BarColumn, Progress, TextColumn
+
+            self.bar = Progress(BarColumn(20), TextColumn("{task.description}"), console=self.out, transient=True)
+            self.task = self.bar.add_task("", total=self.meter.files)
+            self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+    def show(self, result: Result) -> None:
+        """Print the line of one file, and from time to time how far the run is."""
+        self.meter.add(result)
+        if self.quiet:
+            return
+        if result.status != "skipped" and (self.rows or result.failure is not None):
+            self._show(result)
+        if self.bar is not None:
+            if time.monotonic() - self.told >= 0.1 or self.meter.settled == self.meter.files:
+                self.told = time.monotonic()
+                self.bar.update(self.task, completed=self.meter.settled, description=self.meter.line())
+        elif time.monotonic() - self.told >= EVERY_SECONDS:
+            self.told = time.monotonic()
+            self._print(self.meter.line())
+
+    def stopping(self) -> None:
+        """Say that the run is asked to end."""
+        self._print(STOPPING, "yellow")
+
+    def _show(self, result: Result) -> None:
+        if result.failure is not None:
+            blank = ("",) * len(COUNTS)
+            self._print(_row(self._width(), result.name, f"failed: {result.failure.code}", "", "", blank), "red")
+            return
+        if result.glance is None:
+            blank = ("",) * len(COUNTS)
+            self._print(_row(self._width(), result.name, f"same as {result.same_as}", "", "", blank), "dim")
+            return
+        glance = result.glance
+        symbol = glance.symbol or (f"…/{glance.symbol_tail}" if glance.symbol_tail else "–")
+        counts = tuple(map(str, (glance.sections, glance.citations, glance.duties, len(glance.warnings))))
+        label = f"{glance.type or '?'} {symbol}"
+        self._print(_row(self._width(), result.name, label, glance.issuer or "–", str(glance.year or "–"), counts))
+        for warning in glance.warnings if self.verbose else ():
+            self.out.print(f"    {clean(warning)}", style="yellow", soft_wrap=not self.out.is_terminal)
+
+    def _width(self) -> int | None:
+        return self.out.width if self.out.is_terminal else None
+
+    def _print(self, line: str, style: str = "") -> None:
+        self.out.print(line, style=style, soft_wrap=True)
+
+
+def _row(width: int | None, name: str, label: str, issuer: str, year: str, counts: tuple[str, ...]) -> str:
+    """One line of the summary: cut to the terminal's width, in full where there is no terminal."""
+    numbers = " ".join(count.rjust(len(head)) for count, head in zip(counts, COUNTS, strict=True))
+    if width is None:
+        return "  ".join(clean(part) for part in (name, label, issuer, year, numbers)).rstrip()
+    free = max(width - 5 - len(numbers) - 4, 30)
+    widths = (free * 2 // 5, free * 3 // 10, free - free * 2 // 5 - free * 3 // 10)
+    cells = (shorten(part, w - 1).ljust(w) for part, w in zip((name, label, issuer), widths, strict=True))
+    return f"{''.join(cells)}{clean(year):>5}  {numbers}"
+
+
+class JsonLines:
+    """One JSON object a line on standard output: ``start``, ``file``, ``progress`` once a second, ``end``."""
+
+    def __init__(self, files: int) -> None:
+        self.meter = Meter(files)
+        self.told = 0.0
+
+    def __enter__(self) -> JsonLines:
+        _emit("start", files=self.meter.files)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress()
+
+    def show(self, result: Result) -> None:
+        """Print the line of one file that was not skipped."""
+        self.meter.add(result)
+        if result.status != "skipped":
+            failure = result.failure
+            _emit(
+                "file",
+                name=result.name,
+                status=str(result.status),
+                pages=result.pages,
+                milliseconds=result.milliseconds,
+                same_as=result.same_as,
+                warnings=len(result.glance.warnings) if result.glance else None,
+                failure=failure.as_dict() if failure else None,
+            )
+        if time.monotonic() - self.told >= 1.0:
+            self._progress()
+
+    def stopping(self) -> None:
+        """Say that the run is asked to end."""
+        _emit("stopping")
+
+    def _progress(self) -> None:
+        self.told = time.monotonic()
+        meter = self.meter
+        left = meter.seconds_left
+        _emit(
+            "progress",
+            files=meter.files,
+            settled=meter.settled,
+            skipped=meter.skipped,
+            failed=meter.failed,
+            pages=meter.pages,
+            seconds=round(meter.seconds, 1),
+            files_per_second=round(meter.rate, 2),
+            seconds_left=None if left is None else round(left, 1),
+        )
+
+
+def end_event(summary: Summary) -> None:
+    """The last JSON line of a run."""
+    _emit(
+        "end",
+        written=summary.written,
+        partial=summary.partial,
+        duplicates=summary.duplicates,
+        skipped=summary.skipped,
+        failed=len(summary.failures),
+        left=summary.left,
+        interrupted=summary.interrupted,
+    )
+
+
+def _emit(event: str, **values: object) -> None:
+    typer.echo(json.dumps({"event": event, **values}, ensure_ascii=False))
