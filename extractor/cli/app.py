@@ -18,9 +18,11 @@ from extractor.cli.evaluate import evaluate
 from extractor.cli.explain import explain
 from extractor.cli.export import export
 from extractor.cli.extract import extract
+from extractor.cli.report import report
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 from extractor.cli.show import show
+from extractor.cli.status import status
 from extractor.errors import DocumentError, KehoachError, RulesError
 
 FAILED = 1
@@ -34,6 +36,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 app.command()(extract)
+app.command()(status)
 app.command()(show)
 app.command()(schema)
 app.command()(evaluate)
@@ -41,6 +44,7 @@ app.command()(audit)
 app.command()(explain)
 app.command()(compare)
 app.command()(export)
+app.command()(report)
 app.command()(doctor)
 app.add_typer(rules, name="rules")
 

@@ -114,14 +114,15 @@ def agencies(corpus: Corpus) -> pd.DataFrame:
     return frame(rows, AgencyRow)
 
 
-def agency_matrix(corpus: Corpus, *, role: str | None = None) -> pd.DataFrame:
+def agency_matrix(corpus: Corpus, *, role: str | None = None, made: pd.DataFrame | None = None) -> pd.DataFrame:
     """Number of tasks, agencies as rows (the busiest first), years as columns.
 
     Args:
         corpus: the plans.
         role: only tasks with this role; by default those that an agency bears itself, in whatever role.
+        made: the table of :func:`agencies`, where it is at hand.
     """
-    table = agencies(corpus)
+    table = agencies(corpus) if made is None else made
     chosen = table[table["role"] == role] if role else table[table["role"].isin(ROLES[:6])]
     matrix = chosen.pivot_table(index="agency", columns="year", values="tasks", aggfunc="sum", fill_value=0)
     order = matrix.sum(axis=1).sort_values(ascending=False, kind="stable").index

@@ -1,0 +1,202 @@
+"""The words of the overview, the lists, the audit and the comparisons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PAGES: Final[dict[str, tuple[str, str]]] = {
+    "count_plans": ("kế hoạch", "plans"),
+    "count_provinces": ("tỉnh, thành phố", "provinces"),
+    "count_years": ("năm", "years"),
+    "count_tasks": ("nhiệm vụ được giao", "tasks"),
+    "count_cited": ("văn bản được viện dẫn", "documents cited"),
+    "count_findings": ("phát hiện khi kiểm tra", "audit findings"),
+    "by_year": ("Số kế hoạch theo năm và cấp ban hành", "Plans by year and level of the issuer"),
+    "by_theme": ("Chủ đề so với chủ đề chung cả nước", "Themes beside the national theme"),
+    "by_code": ("Phát hiện theo quy tắc kiểm tra", "Findings by rule"),
+    "by_cited": ("Văn bản được viện dẫn nhiều nhất", "Documents most cited"),
+    "by_agency": ("Cơ quan được giao nhiều nhiệm vụ nhất", "Agencies with the most tasks"),
+    "by_days": ("Số ngày giữa các bước", "Days between the steps"),
+    "step_letter to plan": ("Từ công văn của Trung ương đến kế hoạch", "Central letter to plan"),
+    "step_letter to superior": (
+        "Từ công văn của Trung ương đến văn bản của cấp trên",
+        "Central letter to the superior's document",
+    ),
+    "step_superior to plan": ("Từ văn bản của cấp trên đến kế hoạch", "Superior's document to plan"),
+    "step_plan to week": ("Từ ngày ban hành đến ngày bắt đầu", "Day of issue to the first day"),
+    "step_week to deadline": ("Từ ngày kết thúc đến hạn báo cáo", "Last day to the report's deadline"),
+    "step": ("Bước", "Step"),
+    "cases": ("Số trường hợp", "Cases"),
+    "median": ("Trung vị (ngày)", "Median (days)"),
+    "least": ("Ít nhất", "Least"),
+    "most": ("Nhiều nhất", "Most"),
+    "plan": ("Kế hoạch", "Plan"),
+    "number": ("Số lượng", "Number"),
+    "tasks": ("Nhiệm vụ", "Tasks"),
+    "agency": ("Cơ quan", "Agency"),
+    "rule": ("Quy tắc", "Rule"),
+    "code": ("Mã", "Code"),
+    "severity": ("Mức độ", "Severity"),
+    "message": ("Nội dung", "Message"),
+    "document_": ("Văn bản", "Document"),
+    "cited_by": ("Số kế hoạch viện dẫn", "Cited by"),
+    "left_out": ("Không đưa vào báo cáo", "Left out"),
+    "left_out_why": (
+        "Các tệp sau không dùng được và không có trong báo cáo này.",
+        "These records could not be used and are not part of this report.",
+    ),
+    "file": ("Tệp", "File"),
+    "why": ("Lý do", "Reason"),
+    # list and search
+    "list_about": (
+        "Gõ từ cần tìm, có dấu hoặc không dấu. “hoc tap” tìm thấy “học tập”.",
+        "Type with or without diacritics: “hoc tap” finds “học tập”.",
+    ),
+    "with_marks": ("Phân biệt dấu", "Diacritics matter"),
+    "query": ("Từ cần tìm", "Words to find"),
+    "reading": ("Đang đọc các văn bản", "Reading the texts"),
+    "hits": ("kế hoạch có từ này", "plans have these words"),
+    "places": ("chỗ", "places"),
+    "search_failed": (
+        "Không mở được một phần dữ liệu tìm kiếm; kết quả có thể thiếu.",
+        "Part of the search data could not be opened; results may be missing.",
+    ),
+    "sort": ("Sắp xếp", "Sort"),
+    "findings": ("Phát hiện", "Findings"),
+    "citations": ("Viện dẫn", "Citations"),
+    # audit
+    "audit_title": ("Kết quả kiểm tra", "Audit findings"),
+    "audit_about": (
+        "Các kế hoạch được đối chiếu với quy định về thể thức, với danh mục văn bản và với nhau. "
+        "Lỗi là điều chắc chắn; cảnh báo cần người xem quyết định; lưu ý chỉ để xem lại.",
+        "Plans were checked against the rules of form, the register of directives and each other. "
+        "An error is certain, a warning wants a decision, a note asks to look.",
+    ),
+    "audit_none": ("Không có phát hiện nào.", "No findings."),
+    "rules_title": ("Các quy tắc đã có phát hiện", "Rules that found something"),
+    "wrong": ("Sai", "Wrong"),
+    "right": ("Đúng", "Right"),
+    "words": ("Có chữ", "With the words"),
+    # coverage
+    "coverage_title": (
+        "Kế hoạch có viện dẫn đúng các văn bản cần viện dẫn không?",
+        "Do plans cite the documents they should?",
+    ),
+    "coverage_about": (
+        "Mỗi cột là một văn bản mà kế hoạch cần hoặc nên viện dẫn. Ô trống: không yêu cầu đối với kế hoạch đó.",
+        "Each column is a document that plans must or should cite. An empty cell: not expected of that plan.",
+    ),
+    "coverage_none": (
+        "Không có kế hoạch nào thuộc sự kiện mà chương trình biết văn bản cần viện dẫn.",
+        "No plan belongs to a campaign whose expected documents are known.",
+    ),
+    "totals": ("Tổng hợp (chỉ tính văn bản bắt buộc)", "Totals (required documents only)"),
+    "matrix": ("Ma trận viện dẫn", "Citation matrix"),
+    "group": ("Nhóm", "Group"),
+    "recommended": ("khuyến nghị", "recommended"),
+    "whole_set": ("Tất cả kế hoạch", "All plans"),
+    # themes
+    "themes_title": ("Chủ đề qua các năm", "Themes over the years"),
+    "themes_about": (
+        "Chủ đề của từng kế hoạch đặt cạnh chủ đề chung cả nước của năm đó; "
+        "không phân biệt chữ hoa, vị trí dấu thanh và dấu câu.",
+        "Each plan's theme beside the national theme of its year; case, tone placement and punctuation do not count.",
+    ),
+    "national": ("Chủ đề chung cả nước", "National theme"),
+    "theme_same": ("Đúng chủ đề chung", "The national theme"),
+    "theme_near": ("Gần giống", "Nearly the same"),
+    "theme_other": ("Chủ đề khác", "Another theme"),
+    "theme_unknown": ("Chưa biết chủ đề chung", "National theme unknown"),
+    "theme_none": ("Không nêu chủ đề", "No theme"),
+    "uses": ("Từng chủ đề được dùng khi nào", "When each theme was used"),
+    "theme": ("Chủ đề", "Theme"),
+    "similarity": ("Độ giống", "Similarity"),
+    "local": ("Chủ đề trong kế hoạch", "Theme in the plan"),
+    "leftovers": ("Chữ của chủ đề năm trước còn sót lại", "Leftovers of earlier years' themes"),
+    "leftovers_none": ("Không thấy chỗ nào.", "None found."),
+    "of_year": ("Chủ đề của năm", "Theme of"),
+    "quote": ("Nguyên văn", "Words"),
+    "themes_none": ("Không kế hoạch nào thuộc sự kiện đã biết.", "No plan belongs to a known campaign."),
+    # duties
+    "duties_title": ("Cơ quan và nhiệm vụ theo năm", "Agencies and tasks by year"),
+    "duties_about": (
+        "Số nhiệm vụ giao cho từng cơ quan trong các kế hoạch của mỗi năm. Ô đậm hơn là nhiều nhiệm vụ hơn.",
+        "How many tasks plans of each year give to each agency. A darker cell means more tasks.",
+    ),
+    "own_roles": ("Tất cả nhiệm vụ được giao", "All tasks of its own"),
+    "role": ("Vai trò", "Role"),
+    "duties_none": ("Không có nhiệm vụ nào.", "No tasks."),
+    # pairs
+    "pairs_title": ("So sánh nhiệm vụ của hai kế hoạch", "Duties of two plans compared"),
+    "pairs_about": (
+        "Kế hoạch năm trước của cùng cơ quan, kế hoạch của cấp trên, hoặc kế hoạch cùng sự kiện của năm liền trước.",
+        "Last year's plan of the same body, the superior's plan, or a plan of the same campaign a year before.",
+    ),
+    "pairs_none": (
+        "Không có hai kế hoạch nào cùng cơ quan, hoặc cấp trên và cấp dưới, để so sánh.",
+        "No two plans of one body, or of a superior and its subordinate, are here to be compared.",
+    ),
+    "pair_before": ("Cùng cơ quan, năm trước", "Same issuer, year before"),
+    "pair_superior": ("Kế hoạch của cấp trên", "Superior's plan"),
+    "pair_alike": ("Cùng sự kiện, cùng cấp", "Same campaign and level"),
+    "pair_chosen": ("Theo yêu cầu", "As asked for"),
+    "plan_a": ("Kế hoạch thứ nhất", "First plan"),
+    "plan_b": ("Kế hoạch thứ hai", "Second plan"),
+    "relation": ("Quan hệ", "Relation"),
+    "open": ("Xem", "Open"),
+    "status": ("Thay đổi", "Change"),
+    "status_added": ("Thêm", "Added"),
+    "status_dropped": ("Bỏ", "Dropped"),
+    "status_kept": ("Giữ nguyên", "Kept"),
+    "status_moved": ("Chuyển cơ quan", "Moved"),
+    "status_redated": ("Đổi thời hạn", "Re-dated"),
+    "status_reworded": ("Đổi câu chữ", "Reworded"),
+    "diff_about": (
+        "Chữ gạch bỏ chỉ có ở kế hoạch thứ nhất, chữ gạch chân chỉ có ở kế hoạch thứ hai. "
+        "Năm riêng của mỗi kế hoạch không tính là thay đổi.",
+        "Struck words stand only in the first plan, underlined words only in the second. "
+        "Each plan's own year is no change.",
+    ),
+    "tasks_none": ("Cả hai kế hoạch đều không giao nhiệm vụ.", "Neither plan gives tasks."),
+    "same_text": ("Phần văn bản trùng", "Text in common"),
+    # network
+    "network_title": ("Mạng văn bản", "The network of documents"),
+    "network_about": (
+        "Mỗi chấm là một văn bản, xếp theo cấp ban hành; đường nối đi từ kế hoạch đến văn bản được viện dẫn. "
+        "Chấm lớn hơn: được viện dẫn nhiều hơn. Chấm đặc là kế hoạch có trong báo cáo này.",
+        "Each dot is a document, placed by the level of its issuer; lines lead from a plan to what it cites. "
+        "A larger dot is cited more often. A full dot is a plan of this report.",
+    ),
+    "network_cut": (
+        "Hình chỉ vẽ các văn bản có nhiều liên kết nhất; bảng bên dưới có thêm.",
+        "The picture shows only the documents with the most links; the table has more.",
+    ),
+    "network_none": ("Không có viện dẫn nào.", "No citations."),
+    "nodes": ("Các văn bản", "Documents"),
+    "edges": ("Các viện dẫn", "Citations"),
+    "from": ("Từ", "From"),
+    "to": ("Đến", "To"),
+    "relation_cites": ("viện dẫn", "cites"),
+    "relation_implements": ("triển khai", "implements"),
+    "relation_succeeded by": ("được thay thế bởi", "succeeded by"),
+    "links": ("Số liên kết", "Links"),
+    # a plan's page
+    "text": ("Văn bản", "Text"),
+    "facts": ("Dữ liệu trích xuất", "Extracted facts"),
+    "pictures": ("Trang gốc", "Original pages"),
+    "pictures_about": (
+        "Khung đánh dấu nơi có dữ liệu; chọn một khung để xem dữ liệu đó.",
+        "Frames mark where facts stand; choose one to see the fact.",
+    ),
+    "pictures_cut": ("Các trang sau không có ảnh trong báo cáo này.", "Later pages have no picture in this report."),
+    "highlight": ("Đánh dấu", "Highlight"),
+    "skip_text": ("Bỏ qua văn bản, đến dữ liệu", "Skip the text"),
+    "skip_facts": ("Đến văn bản", "To the text"),
+    "rests_on": ("Văn bản làm căn cứ, trực tiếp và qua văn bản khác", "What it rests on, directly and through others"),
+    "way": ("Đường dẫn", "Way"),
+    "steps": ("Bậc", "Steps"),
+    "related": ("So sánh với kế hoạch khác", "Compared with other plans"),
+    "same_file": ("Cùng văn bản với", "The same document as"),
+    "found_words": ("Đang đánh dấu từ tìm kiếm", "The words searched for are marked"),
+    "none_found": ("Không trích xuất được dữ liệu nào.", "No facts were extracted."),
+}
