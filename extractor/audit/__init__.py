@@ -6,15 +6,21 @@
 
     result = audit(load_plans([Path("outputs")]))
 
-It works from records (``NAME.json`` with ``NAME.txt``) alone, never from the files they were extracted from.
+It works from records (``NAME.json`` with ``NAME.txt``) alone, never from the files they were extracted from. The room
+itself can be called with a folder: ``extractor.audit("outputs")``.
 """
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
 
 from extractor.audit.config import Config, find_config, load_config
 from extractor.audit.context import PlanText, load_plans
 from extractor.audit.coverage import Coverage, coverage
 from extractor.audit.findings import Audit, Finding, Severity
+from extractor.audit.folder import audit_folder
 from extractor.audit.references import Reference, references
 from extractor.audit.run import audit, explain
 
@@ -27,6 +33,7 @@ __all__ = [
     "Reference",
     "Severity",
     "audit",
+    "audit_folder",
     "coverage",
     "explain",
     "find_config",
@@ -34,3 +41,13 @@ __all__ = [
     "load_plans",
     "references",
 ]
+
+
+class _Room(ModuleType):
+    """A module that can be called: ``from extractor import audit`` gives the verb and the room."""
+
+    def __call__(self, outputs: Path | str, *, config: Config | None = None, rules: Path | None = None) -> Audit:
+        return audit_folder(outputs, config=config, rules=rules)
+
+
+sys.modules[__name__].__class__ = _Room

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from extractor.audit.chain import Met, standing_of
+from extractor.audit.chain import Met, one_is_enough, standing_of
 from extractor.audit.context import PlanText, View
 from extractor.audit.lex import urn
 from extractor.audit.run import views
@@ -96,7 +96,7 @@ def coverage(plans: Sequence[PlanText], *, rules: Path | None = None) -> Coverag
     """
     seen = views(plans, rules)
     rows = tuple(_row(view) for view in seen)
-    cells = tuple(_cell(view, met) for view in seen for met in standing_of(view))
+    cells = tuple(_cell(view, met) for view in seen for met in _met(view))
     counted = Counter(cell.expected for cell in cells)
     columns = tuple(name for name, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
     return Coverage(rows, columns, cells, tuple(_totals(rows, cells)))
@@ -112,6 +112,14 @@ def _row(view: View) -> Row:
         view.plan.document.campaign,
         view.year,
     )
+
+
+def _met(view: View) -> list[Met]:
+    """How the plan meets what is asked of it; where one of several suffices and is there, the others are not asked."""
+    met = standing_of(view)
+    if one_is_enough(view) and any(one.demand.required and one.state != "missing" for one in met):
+        return [one for one in met if not (one.demand.required and one.state == "missing")]
+    return met
 
 
 def _cell(view: View, met: Met) -> Cell:

@@ -9,10 +9,15 @@
 
 Every function takes a :class:`Corpus` and returns a pandas DataFrame: one observation a row, the same columns whatever
 the folder holds, described in the row's class (``ThemeRow`` for ``themes``). ``names="now"`` puts provinces and
-agencies under the names they have since the reorganisation of 2025.
+agencies under the names they have since the reorganisation of 2025. The room itself can be called, and is then
+:func:`load`: ``extractor.compare("outputs")``.
 """
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
 
 from extractor.compare.corpus import Choice, Corpus, Problem, load
 from extractor.compare.counts import plan_counts
@@ -23,6 +28,7 @@ from extractor.compare.duties_diff import DutyChange, duty_diff
 from extractor.compare.graph import EdgeRow, NodeRow
 from extractor.compare.keyness import KeyRow, keyness
 from extractor.compare.leftovers import LeftoverRow, leftovers
+from extractor.compare.names import Names
 from extractor.compare.network import AuthorityRow, authority, citations, nodes
 from extractor.compare.plans import PlanRow, plans
 from extractor.compare.reuse import PassageRow, ReuseRow, passages_between, reuse, reused_passages
@@ -39,6 +45,7 @@ __all__ = [
     "GroupRow",
     "KeyRow",
     "LeftoverRow",
+    "Names",
     "NodeRow",
     "PairRow",
     "PassageRow",
@@ -69,3 +76,13 @@ __all__ = [
     "theme_uses",
     "themes",
 ]
+
+
+class _Room(ModuleType):
+    """A module that can be called: ``from extractor import compare`` gives the verb and the room."""
+
+    def __call__(self, outputs: Path | str, *, names: Names = "then") -> Corpus:
+        return load(outputs, names=names)
+
+
+sys.modules[__name__].__class__ = _Room

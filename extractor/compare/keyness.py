@@ -20,9 +20,10 @@ import pandas as pd
 from extractor.compare.corpus import Corpus
 from extractor.compare.entries import Entry
 from extractor.compare.frames import frame
+from extractor.compare.lexicon import known_to
 from extractor.compare.names import province, region
 from extractor.compare.term_counts import TermCounts
-from extractor.compare.units import COHESION, Units, segment
+from extractor.compare.units import COHESION, Known, Units, segment
 from extractor.compare.words import Longs
 from extractor.errors import RecordsError
 
@@ -32,6 +33,8 @@ PRIOR: Final = 1000.0
 """Words of prior belief, spread over the words as the whole corpus uses them; a tenth of a small corpus at most."""
 REST: Final = "all others"
 _FEWEST: Final = 3
+_LEAST: Final = 1e-9
+"""Words beside a term, where it is the only one of its group."""
 _LABELS: Final = frozenset([*"abcdđeghiklmnopqrstuvxy", "ii", "iii", "iv", "vi", "vii", "viii", "ix"])
 """What stands alone as a number of a paragraph: "a)", "II."."""
 
@@ -46,7 +49,7 @@ class KeyRow:
         by: what the groups were made by.
         group: the first group.
         against: the second; ``all others`` for the rest of the corpus.
-        term: word, or phrase of two words, folded.
+        term: word, or phrase of two words (neither a small one, such as "và"), folded.
         kind: ``word`` or ``phrase``.
         score: z of the log-odds; above 0 the term is the first group's. Beyond 1.96 either way chance is a poor
             account of it.
@@ -123,7 +126,9 @@ class _Table:
         self._group_of = np.array([places[value] for _, value in kept], dtype=np.int32)
         names = corpus.vocabulary.syllables()
         self._labels = np.array([0, *(number for number, word in enumerate(names) if word in _LABELS)], dtype=np.int64)
-        self._units = _units([entry for entry, _ in kept], names, cohesion)
+        known = known_to(corpus.vocabulary)
+        self._small = np.array(known.small, dtype=np.int64)
+        self._units = _units([entry for entry, _ in kept], names, known, cohesion)
 
         counts = np.bincount(self._units.documents, minlength=len(kept))
         self._sizes = np.bincount(self._group_of, weights=counts, minlength=len(self.groups))
@@ -137,6 +142,9 @@ class _Table:
         units = self._units
         joined = units.ids[:-1] * len(units.names) + units.ids[1:]
         free = ~units.opens[1:] & (units.ids[:-1] != 0) & (units.ids[1:] != 0)
+        apart = np.zeros(len(units.names), dtype=np.bool_)
+        apart[self._small] = True
+        free &= ~apart[units.ids[:-1]] & ~apart[units.ids[1:]]
         return TermCounts(joined[free], units.documents[1:][free], self._group_of, len(self.groups), self._fewest)
 
     def compare(self, group: str, against: str | None, top: int | None, prior: float | None) -> list[KeyRow]:
@@ -208,18 +216,19 @@ def log_odds(a: Longs, b: Longs, background: Longs, prior: float = PRIOR) -> tup
     expected = background * (prior / max(1, background.sum()))
     whole_a, whole_b = a.sum() + prior, b.sum() + prior
     mine, theirs = a + expected, b + expected
-    odds = np.log(mine / (whole_a - mine)) - np.log(theirs / (whole_b - theirs))
+    others_a, others_b = np.maximum(whole_a - mine, _LEAST), np.maximum(whole_b - theirs, _LEAST)
+    odds = np.log(mine / others_a) - np.log(theirs / others_b)
     return odds / np.sqrt(1 / mine + 1 / theirs), odds
 
 
-def _units(entries: Iterable[Entry], names: list[str], cohesion: float) -> Units:
+def _units(entries: Iterable[Entry], names: list[str], known: Known, cohesion: float) -> Units:
     words = [entry.words for entry in entries]
     if not words:
         empty = np.empty(0, dtype=np.int32)
         return Units(empty.astype(np.int64), empty, np.empty(0, dtype=np.bool_), names)
     documents = np.repeat(np.arange(len(words), dtype=np.int32), [len(one) for one in words])
     opens = np.concatenate([one.opens for one in words])
-    return segment(np.concatenate([one.ids for one in words]), documents, opens, names, cohesion=cohesion)
+    return segment(np.concatenate([one.ids for one in words]), documents, opens, names, known, cohesion=cohesion)
 
 
 def _value(entry: Entry, corpus: Corpus) -> dict[By, str | int | None]:

@@ -20,6 +20,12 @@ REST: Final = 3
 LEAST: Final = 15
 """Syllables of the shortest passage: names of campaigns and offices are shorter."""
 _FAMILIAR: Final = 32
+_CHUNK: Final = 8
+"""Syllables compared at once where two texts run on alike."""
+_GAPS: Final = tuple(
+    sorted(((left, right) for left in range(GAP + 1) for right in range(GAP + 1)), key=lambda gap: (sum(gap), gap[0]))
+)
+"""Syllables passed over in the one text and in the other, the fewest first."""
 _BEFORE: Final = SEED
 """Syllables that going back may add to a passage: runs too short to begin one."""
 
@@ -42,12 +48,11 @@ class Passage:
 
 
 class Prepared:
-    """A text ready to be compared with many: its syllables, and a number for every three and every five of them."""
+    """A text ready to be compared with many: its syllables, and a number for every five of them."""
 
     def __init__(self, ids: Ints) -> None:
         """Number the runs of a text."""
         self.ids = ids.tolist()
-        self.threes = shingles(ids, REST).tolist()
         self.fives = shingles(ids, SEED)
         self.order = np.argsort(self.fives, kind="stable")
         self.ordered = self.fives[self.order]
@@ -98,9 +103,8 @@ class _Pair:
     """Two texts to be followed side by side, padded so that nothing is equal beyond their ends."""
 
     def __init__(self, text: Prepared, source: Prepared) -> None:
-        room = 2 * GAP + REST
-        self.a, self.b = [*text.ids, -1], [*source.ids, -2]
-        self.threes_a, self.threes_b = text.threes + [-1] * room, source.threes + [-2] * room
+        room = GAP + REST
+        self.a, self.b = text.ids + [-1] * room, source.ids + [-2] * room
 
     def align(self, start: int, place: int) -> tuple[Passage, int]:
         """Follow equal syllables from one place of each text, over small gaps; also how far the first run goes."""
@@ -108,6 +112,8 @@ class _Pair:
         i, j, same, run = start, place, 0, 0
         while True:
             before = i
+            while a[i : i + _CHUNK] == b[j : j + _CHUNK]:
+                i, j = i + _CHUNK, j + _CHUNK
             while a[i] == b[j]:
                 i, j = i + 1, j + 1
             same += i - before
@@ -130,24 +136,21 @@ class _Pair:
 
     def _back(self, i: int, j: int, floor: int) -> tuple[int, int] | None:
         """The smallest gap in both texts before which three syllables are the same."""
-        last = j - REST
-        window = self.threes_b[max(0, last - GAP) : last + 1][::-1] if last >= 0 else []
-        best, least = None, 2 * GAP + 1
-        for left in range(min(GAP, i - REST - floor) + 1):
-            three = self.threes_a[i - REST - left]
-            if three in window and left + (right := window.index(three)) < least:
-                best, least = (left, right), left + right
-        return best
+        a, b = self.a, self.b
+        for left, right in _GAPS:
+            k, m = i - left, j - right
+            if k - REST >= floor and m >= REST and a[k - REST : k] == b[m - REST : m]:
+                return left, right
+        return None
 
     def _over(self, i: int, j: int) -> tuple[int, int] | None:
         """The smallest gap in both texts after which three syllables are the same again."""
-        window = self.threes_b[j : j + GAP + 1]
-        best, least = None, 2 * GAP + 1
-        for left in range(GAP + 1):
-            three = self.threes_a[i + left]
-            if three in window and left + (right := window.index(three)) < least:
-                best, least = (left, right), left + right
-        return best
+        a, b = self.a, self.b
+        for left, right in _GAPS:
+            k, m = i + left, j + right
+            if a[k] == b[m] and a[k : k + REST] == b[m : m + REST]:
+                return left, right
+        return None
 
 
 def in_order(found: Sequence[Passage]) -> float:

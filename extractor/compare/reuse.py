@@ -85,11 +85,14 @@ class PassageRow:
 
 def reuse(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:
     """One row for each plan and source found in the corpus, columns as in :class:`ReuseRow`."""
-    rows = []
-    for entry, link, relation in _sources(corpus):
+    jobs = list(_sources(corpus))
+    rows: dict[int, ReuseRow] = {}
+    # A province's plans one after the other, whatever the year: each is prepared once for all it is compared with.
+    for place in sorted(range(len(jobs)), key=lambda place: jobs[place][0].province or ""):
+        entry, link, relation = jobs[place]
         found = passages(_prepared(entry.words), _prepared(link.entry.words), least)
-        rows.append(_row(entry, link, relation, found, corpus))
-    return frame(rows, ReuseRow)
+        rows[place] = _row(entry, link, relation, found, corpus)
+    return frame([rows[place] for place in range(len(jobs))], ReuseRow)
 
 
 def reused_passages(corpus: Corpus, *, least: int = LEAST) -> pd.DataFrame:

@@ -1,9 +1,14 @@
 """Records in the forms that other tools read: tables, databases, XML, spaCy, networks.
 
-Works from records (``NAME.json`` with ``NAME.txt``) only, never from documents.
+Works from records (``NAME.json`` with ``NAME.txt``) only, never from documents. The verb and the room share a name, so
+the room itself can be called: ``extractor.export("outputs", "plans.xlsx", "xlsx")``.
 """
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
 
 from extractor.export.cells import original_cell
 from extractor.export.errors import ExportError
@@ -30,3 +35,21 @@ __all__ = [
     "read_jsonl",
     "search_query",
 ]
+
+
+class _Room(ModuleType):
+    """A module that can be called: importing the room must not hide the verb of the same name."""
+
+    def __call__(
+        self,
+        outputs: Path | str,
+        target: Path | str,
+        to: Format,
+        *,
+        selection: Selection | None = None,
+        options: Options | None = None,
+    ) -> Written:
+        return export(outputs, target, to, selection=selection, options=options)
+
+
+sys.modules[__name__].__class__ = _Room
