@@ -272,9 +272,9 @@ def test_no_bitmap_grows_beyond_the_limit() -> None:
 
 
 def test_more_recognitions_for_poor_pictures() -> None:
-    assert [way.sharpen for way in passes(200, 1.2)] == [None, None]
-    assert len(passes(70, 1.2)) == 3
-    assert all(way.sharpen for way in passes(70, 2.6))
+    assert [way.sharpen for way in passes(200, lambda: 1.2)] == [None, None]
+    assert len(passes(70, lambda: 1.2)) == 3
+    assert all(way.sharpen for way in passes(70, lambda: 2.6))
 
 
 # cache

@@ -1,24 +1,29 @@
-"""The reading floor: a file in, a :class:`~extractor.reading.document.Document` out."""
+"""The reading floor: a file in, a :class:`~extractor.reading.document.Document` out.
+
+What only a reading needs is imported when the first file is read: a command that asks which formats there are (the
+parent of a batch) does not wait for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.errors import DocumentError, ErrorCode
-from extractor.reading.assemble import assemble
 from extractor.reading.detect import FAMILY, detect, format_of_name
-from extractor.reading.document import Document, ReadingWarning
-from extractor.reading.legacy_text import restore_reading
-from extractor.reading.lines import Reading
 from extractor.reading.ocr import OcrMode, OcrOptions
+
+if TYPE_CHECKING:
+    from extractor.reading.document import Document
+    from extractor.reading.lines import Reading
 
 __all__ = ["LARGEST", "READERS", "read"]
 
 LARGEST = 200 * 1024 * 1024
 """Files above this size (bytes) are refused."""
 
-Reader = Callable[[Path, bytes], Reading]
+Reader = Callable[[Path, bytes], "Reading"]
 _OCR = OcrOptions()
 
 
@@ -123,6 +128,9 @@ def read(path: Path | str, data: bytes | None = None, ocr: OcrMode | OcrOptions 
         DocumentError: the file is missing, empty, too large, damaged, of an unknown format, or holds no text; it is
             a scan and the program that recognises it is missing or fails.
     """
+    from extractor.reading.assemble import assemble
+    from extractor.reading.legacy_text import restore_reading
+
     path = Path(path)
     if data is None:
         data = _bytes_of(path)
@@ -175,5 +183,7 @@ def _compare_name(path: Path, reading: Reading, format_: str) -> None:
     promised = format_of_name(path.name)
     format_ = FAMILY.get(format_, format_)
     if promised is not None and promised != format_:
+        from extractor.reading.document import ReadingWarning
+
         message = f"the name says {promised}, the content is {format_}"
         reading.warnings.append(ReadingWarning("format-differs-from-name", message))

@@ -24,7 +24,9 @@ _DUTY = re.compile(
 _HYPHEN_NEXT = re.compile(r"[A-ZĐÀ-Ỹ]{2}|\d|[\w.-]{1,60}@|[a-z]{1,3}[A-ZĐ]")
 # "- Lưu: VT, GD&ĐT": the last recipient, the office's own files
 _FILING = re.compile(r"^\W{0,3}L[ưƯ][uU]\b")
-_OPEN_WORDS = "ngày tháng năm số khoản mục điều của và hoặc tại theo với cho các những từ đến trong về do"
+_OPEN_WORDS = (
+    "ngày tháng năm số khoản mục điều của và hoặc tại theo với cho các những từ đến trong về do trước trên để gồm là"
+)
 _WANTS_MORE = frozenset(_OPEN_WORDS.split())
 _NEAR = 300
 # a document named after a semicolon goes on with the same basis: "…; Quyết định số 1315/QĐ-TTg …"

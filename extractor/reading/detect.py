@@ -19,6 +19,10 @@ _PACKAGES = (
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = b"\xec\xa5"
 """The main stream of Word 97 begins so, at a sector (MS-DOC 2.5.1); it tells where the directory was cut off."""
+_SECTOR_SHIFT, _DIRECTORY = 30, 48
+"""Where the head of a compound file tells the size of its sectors and the first of its directory (MS-CFB 2.2)."""
+_FIRST_ENTRY = 120
+"""An OpenDocument file begins with its kind, which is not compressed (OpenDocument 1.3, part 2, 3.3)."""
 _IMAGES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
@@ -110,6 +114,8 @@ def _zip_format(data: bytes) -> str:
             kind = archive.read("mimetype") if opendocument else b""
             types = archive.read(_TYPES) if _TYPES in names and archive.getinfo(_TYPES).file_size < 1 << 20 else b""
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+        if b"opendocument.text" in data[:_FIRST_ENTRY]:
+            return "odt"
         return "docx" if b"word/document" in data else "zip"
     if kind:
         return "odt" if b"opendocument.text" in kind else "opendocument"
@@ -132,5 +138,8 @@ def _ole2_format(data: bytes) -> str:
     for stream, format_ in streams.items():
         if stream.encode("utf-16-le") in data:
             return format_
-    cut = any(data.startswith(_WORD_STREAM, at) for at in range(512, len(data), 512))
+    directory = int.from_bytes(data[_DIRECTORY : _DIRECTORY + 4], "little")
+    sector = 4096 if data[_SECTOR_SHIFT : _SECTOR_SHIFT + 1] == b"\x0c" else 512
+    cut = (directory + 1) * sector >= len(data)  # what it was is not to be seen: as a Word file it is damaged
+    cut = cut or any(data.startswith(_WORD_STREAM, at) for at in range(512, len(data), 512))
     return "doc" if cut else "ole2"

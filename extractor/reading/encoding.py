@@ -8,8 +8,6 @@ import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from charset_normalizer import from_bytes
-
 from extractor.errors import DocumentError, ErrorCode
 from extractor.vietnamese import legacy
 from extractor.vietnamese.legacy import Legacy
@@ -114,6 +112,8 @@ def _single_byte(data: bytes, path: PurePath | str) -> Decoded:
         text = legacy.decode(data, old)
         if soundness(text[:_SAMPLE]) > soundness(windows[:_SAMPLE]):
             return replace(_finish(text, "tcvn3" if old == "tcvn1" else old, path), legacy=old)
+    from charset_normalizer import from_bytes  # slow to load, and most files are UTF-8
+
     candidates: list[tuple[str, str]] = [("cp1258", windows)]
     best = from_bytes(data[:_SAMPLE]).best()
     if best is not None and best.encoding not in ("cp1258", "utf_8", "ascii"):

@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DocumentError, ErrorCode
+from extractor.reading.pdf_sizes import LARGEST, is_bomb
 
 MAX_PAGES = 2_000
 
@@ -28,6 +29,9 @@ def open_pdf(path: Path, data: bytes) -> Any:
     """
     if _is_cut_off(data):
         raise damaged(path)
+    if is_bomb(data):
+        fault = f"the drawing of a page unpacks to more than {LARGEST // 1024**2} MB"
+        raise DocumentError(path, ErrorCode.TOO_LARGE, fault, "Print it anew as PDF, or give it as pictures")
     document = _load(path, data)
     count = len(document)
     if 0 < count <= MAX_PAGES:

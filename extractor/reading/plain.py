@@ -12,6 +12,7 @@ from extractor.reading.encoding import decode
 from extractor.reading.legacy_text import restore_text
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.markdown import has_marks, read_markdown_text
+from extractor.reading.tab_tables import tab_tables
 
 _INDENT = 3
 _DEEP = 20
@@ -72,7 +73,7 @@ def plain_lines(text: str) -> tuple[list[RawLine], int | None]:
     for row, blank in zip(rows, blanks, strict=True):
         row.gap = blank >= enough
     _note_indents(rows)
-    return arrange_columns(rows), len(parts) if paged else None
+    return arrange_columns(tab_tables(rows)), len(parts) if paged else None
 
 
 def _note_indents(rows: list[RawLine]) -> None:

@@ -8,9 +8,11 @@ from email.errors import MessageError
 from pathlib import Path
 
 from extractor.errors import DocumentError, ErrorCode
+from extractor.reading.document import ReadingWarning
 from extractor.reading.lines import Reading
 
 _CURE = "Open it in the program that made it and save it as DOCX or PDF"
+_HEAD = 16_384
 
 
 def read_web_archive(path: Path, data: bytes) -> Reading:
@@ -30,7 +32,19 @@ def read_web_archive(path: Path, data: bytes) -> Reading:
         raise DocumentError(path, ErrorCode.DAMAGED, "the web archive holds no page", _CURE)
     reading = read_html(path, page)
     reading.format = "html"
+    if _is_cut_off(data):
+        message = "the web archive is cut off; the end of the page may be missing"
+        reading.warnings.append(ReadingWarning("page-cut", message))
     return reading
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Tell whether the mark that ends the last part is missing (RFC 2046, 5.1.1)."""
+    try:
+        boundary = email.message_from_bytes(data[:_HEAD], policy=email.policy.default).get_boundary()
+    except (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError):
+        return False
+    return boundary is not None and f"--{boundary}--".encode("latin-1", "replace") not in data
 
 
 def page_of(data: bytes) -> bytes | None:

@@ -36,7 +36,8 @@ def merge(passes: Sequence[Sequence[Word]]) -> list[Word]:
     if len(passes) == 1:
         return words
     rivals = [_Places(other) for other in passes[1:]]
-    elected = [_elect(word, rivals) for word in words if not _is_stray(word, rivals)]
+    own = _Places(words)
+    elected = [_elect(word, rivals, own) for word in words if not _is_stray(word, rivals)]
     return _with_missing(elected, passes[1:])
 
 
@@ -97,6 +98,12 @@ class _Places:
                 best, most = other, shared
         return best
 
+    def nearest(self, word: Word) -> Word | None:
+        """The word whose place is most like that of a word of another recognition."""
+        band = range(int(word.top // self._BAND), int(word.bottom // self._BAND) + 1)
+        near = (other for number in band for other in self._bands[number])
+        return max(near, key=lambda other: _shared(word, other) * _level(word, other), default=None)
+
     def is_free(self, word: Word) -> bool:
         """Tell whether hardly anything of a word's place is taken."""
         wide = max(word.x1 - word.x0, 1e-6)
@@ -118,15 +125,29 @@ def _shared(one: Word, other: Word) -> float:
     return common / max(one.x1 - one.x0, other.x1 - other.x0, 1e-6)
 
 
-def _elect(word: Word, rivals: Sequence[_Places]) -> Word:
+def _level(one: Word, other: Word) -> float:
+    """How much of both words' height is common."""
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(0.0, common) / max(one.bottom - one.top, other.bottom - other.top, 1e-6)
+
+
+def _is_piece(text: str, whole: str) -> bool:
+    """Tell whether a reading is a part of what another saw in one: ``MỤC`` of ``I-MỤC``."""
+    return len(whole) - len(text) > 1 and (whole.startswith(text) or whole.endswith(text))
+
+
+def _elect(word: Word, rivals: Sequence[_Places], own: _Places) -> Word:
     """The reading with the most votes, weighed by confidence and by how well it is formed."""
     found = [other for other in (places.at(word) for places in rivals) if other is not None]
+    found = [other for other in found if not _is_piece(other.text, word.text) and own.nearest(other) is word]
     votes: dict[str, float] = defaultdict(float)
     best: dict[str, float] = defaultdict(float)
     for reading in (word, *found):
         votes[reading.text] += reading.confidence / 100 * goodness(reading.text)
         best[reading.text] = max(best[reading.text], reading.confidence)
     chosen = max(votes, key=lambda text: (votes[text], text == word.text))
+    if f"{chosen};" in votes:  # a semicolon is overlooked, but hardly ever seen where there is none
+        chosen = f"{chosen};"
     confidence = best[chosen]
     if any(sign.isdigit() for text in votes for sign in text) and len(votes) > 1:
         support = sum(reading.text == chosen for reading in (word, *found))

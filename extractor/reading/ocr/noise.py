@@ -16,9 +16,13 @@ _RULE = re.compile(r"\W*(?:[—_=]{2,}|[-–]{3,})\W*|[-–—_=~|]{2,}.{0,2}[-�
 _RULE_END = re.compile(r"[-–—_=]{1,}\w?[-–—_=]*")
 _SIGNS = frozenset("-–—+*…)(/.,;:\"“”'?!%&")
 _FAINT = 40.0
+_LOW = 0.3
+"""A letter or digit lower than this part of the font size is none: a mark of the line below that was cut off."""
 _UNSURE, _HARDLY = 70.0, 45.0
-_BULLETS = frozenset("~_–—¬=")
+_BULLETS = frozenset("~_–—¬=:")
 """What a hyphen at the beginning of a line is misread as."""
+_CLOSE, _UPON = 0.5, 0.7
+"""Two printed lines are never closer than half the font size."""
 _LARGE = 1.45
 _LONGEST = 7
 _NEAR = 1.5
@@ -63,13 +67,14 @@ def is_handwriting(line: Sequence[Word], em: float, left: float = -1e9) -> bool:
 
 def without_dirt(words: Sequence[Word], em: float) -> list[Word]:
     """The words without dirt; a number close beside dirt is doubted: ``2 † /2026`` may be 21."""
+    words = _without_overprinted(words, em)
     kept: list[Word] = []
     for index, word in enumerate(words):
         first = index == 0 or words[index - 1].line != word.line
         if first and word.text in _BULLETS and index + 1 < len(words) and words[index + 1].line == word.line:
             kept.append(replace(word, text="-"))
             continue
-        if is_dirt(word) or _is_speck(words, index, em):
+        if is_dirt(word) or _is_speck(words, index, em) or _is_cut_off_mark(word, em):
             continue
         near = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
         doubted = any(
@@ -82,6 +87,20 @@ def without_dirt(words: Sequence[Word], em: float) -> list[Word]:
     return kept
 
 
+def _without_overprinted(words: Sequence[Word], em: float) -> list[Word]:
+    """The words but those that stand upon surer ones of another line: a signature across the printed name."""
+    order = sorted(words, key=lambda word: word.middle[1])
+    gone: set[int] = set()
+    for at, word in enumerate(order):
+        for other in order[at + 1 :]:
+            if other.middle[1] - word.middle[1] > _CLOSE * em:
+                break
+            common = min(word.x1, other.x1) - max(word.x0, other.x0)
+            if word.line != other.line and common > _UPON * min(word.x1 - word.x0, other.x1 - other.x0):
+                gone.add(id(min(word, other, key=lambda one: one.confidence)))
+    return [word for word in words if id(word) not in gone]
+
+
 def _is_speck(words: Sequence[Word], index: int, em: float) -> bool:
     """One or two unsure letters far from the other words of their line: a dot of dust, the end of a pen stroke."""
     word = words[index]
@@ -89,6 +108,11 @@ def _is_speck(words: Sequence[Word], index: int, em: float) -> bool:
         return False
     beside = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
     return all(other.line != word.line or len(other.text) <= 2 or _gap(word, other) > _NEAR * em for other in beside)
+
+
+def _is_cut_off_mark(word: Word, em: float) -> bool:
+    """The acute of ``PHÓ`` that was taken for a ``5`` on the line above."""
+    return word.bottom - word.top < _LOW * em and any(map(str.isalnum, word.text))
 
 
 def _gap(one: Word, other: Word) -> float:

@@ -28,7 +28,7 @@ class OcrOptions:
         cache: keep results, so that the same page is not recognised twice.
         cache_folder: where; the user's cache folder by default.
         max_pages: pages of one file that are recognised.
-        page_seconds: time limit of one run of Tesseract.
+        page_seconds: time limit of one run of Tesseract by the clock; its processor time has a limit of its own.
     """
 
     mode: OcrMode = OcrMode.AUTO
@@ -36,7 +36,7 @@ class OcrOptions:
     cache: bool = True
     cache_folder: Path | None = None
     max_pages: int = MAX_PAGES
-    page_seconds: float = 90.0
+    page_seconds: float = 300.0
 
     def wants(self, needed: bool) -> bool:
         """Tell whether a page is to be recognised that needs it, or does not."""

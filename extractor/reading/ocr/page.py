@@ -10,6 +10,7 @@ from extractor.reading.ocr.cache import Cache, default_folder, key_of
 from extractor.reading.ocr.glue import unglued
 from extractor.reading.ocr.images import Turn, blur_of, grey_of, has_print, resize, sharpen, skew, straighten
 from extractor.reading.ocr.merge import merge
+from extractor.reading.ocr.numerals import with_numerals
 from extractor.reading.ocr.options import OcrOptions
 from extractor.reading.ocr.recipe import Pass, passes
 from extractor.reading.ocr.tesseract import (
@@ -74,8 +75,8 @@ class Recogniser:
 
     def _read_grey(self, grey: Image.Image, dpi: float) -> PageWords:
         straight, turn = straighten(grey, skew(grey))
-        readings = [self._recognise(straight, dpi, way) for way in passes(dpi, blur_of(grey))]
-        return PageWords(merge(readings), 72 / dpi, turn)
+        readings = [self._recognise(straight, dpi, way) for way in passes(dpi, lambda: blur_of(grey))]
+        return PageWords(with_numerals(merge(readings), straight), 72 / dpi, turn)
 
     def _recognise(self, grey: Image.Image, dpi: float, way: Pass) -> list[Word]:
         """The words of one recognition, in pixels of the given picture."""

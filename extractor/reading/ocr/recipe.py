@@ -26,6 +26,7 @@ wide. Blurring one-bit scans before recognition made them worse (2.1 instead of 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 LONG_SIDE = 11.69
@@ -44,14 +45,14 @@ class Pass:
     sharpen: tuple[float, int] | None = None
 
 
-def passes(dpi: float, blur: float) -> tuple[Pass, ...]:
+def passes(dpi: float, blur: Callable[[], float]) -> tuple[Pass, ...]:
     """The recognitions of an image.
 
     Args:
         dpi: its resolution.
-        blur: how wide its edges are in pixels.
+        blur: tells how wide its edges are in pixels; asked only where it counts, because it looks at every pixel.
     """
-    if blur >= _BLURRED and dpi < _LOW:
+    if dpi < _LOW and blur() >= _BLURRED:
         return tuple(Pass(size, _SHARPEN) for size in (165.0, 205.0, 245.0))
     if dpi < _LOW:
         return (Pass(140.0), Pass(205.0), Pass(245.0, _SHARPEN))

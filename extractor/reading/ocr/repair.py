@@ -16,6 +16,10 @@ from itertools import groupby
 
 from extractor.reading.landmarks import TYPE_NAMES
 from extractor.reading.ocr.compounds import look, pairs, used, variants
+from extractor.reading.ocr.cores import syllable_of, written_like
+from extractor.reading.ocr.numerals import NUMERALS
+from extractor.reading.ocr.repair_phrases import opens_signature, with_phrases, with_surname
+from extractor.reading.ocr.repair_signs import balance, with_closing_quote, with_signs
 from extractor.reading.ocr.repair_symbols import date_word, symbol
 from extractor.reading.ocr.tesseract import Word
 from extractor.vietnamese.letters import bare, shadow
@@ -25,12 +29,10 @@ _MOTTOS = (
     "Độc lập - Tự do - Hạnh phúc",
     "ĐẢNG CỘNG SẢN VIỆT NAM",
 )
-_CORE = re.compile(r"(?P<head>[\W_]*)(?P<core>[^\W\d_]+)(?P<tail>[\W_]*)")  # "(khân", "chông,"
 _LONGEST_SYLLABLE = 7
-# "IL." for "II.", "HI." for "III.", "IV," for "IV.", "II1." for "III."
-_ROMAN_LIKE = re.compile(r"[IVXLHl1]{1,6}[.,]")
-_ROMAN_LOOK = str.maketrans({"L": "I", "l": "I", "1": "I", "H": "II", ",": "."})
-_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+# "IL." for "II.", "HI." for "III.", "IV," for "IV.", "II1." for "III.", "V:" for "V."
+_ROMAN_LIKE = re.compile(r"([IVXLHl1]{1,6})([.,:/)-])")
+_ROMAN_LOOK = str.maketrans({"L": "I", "l": "I", "1": "I", "H": "II"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,26 @@ class OcrRepair:
 
 @dataclass(slots=True)
 class Repairer:
-    """Repairs the pages of one file in order; what it did is kept in ``made``."""
+    """Repairs the pages of one file in order; what it did is kept in ``made``.
+
+    ``roman`` is the last Roman number of a heading (0: none yet), ``sign`` the sign that stands after these numbers.
+    """
 
     made: list[OcrRepair] = field(default_factory=list)
     roman: int = 0
+    sign: str = "."
 
     def page(self, words: Sequence[Word], number: int) -> list[Word]:
         """The words of one page, put right."""
         out: list[Word] = []
+        signing, quoted = False, 0
         for _, group in groupby(words, key=lambda word: word.line):
             line = list(group)
-            fixed = self._roman(_symbols(_pairs(_known_line(line))))
+            fixed = self._roman(_symbols(with_phrases(_pairs(_known_line(with_signs(line))))))
+            fixed = with_closing_quote(fixed, quoted)
+            quoted = max(0, quoted + sum(balance(word.text) for word in fixed))
+            fixed = with_surname(fixed) if signing else fixed
+            signing = signing or opens_signature(fixed)
             for before, after in zip(line, fixed, strict=True):
                 if before.text != after.text and after.text not in before.readings:
                     self.made.append(OcrRepair(number, before.text, after.text))
@@ -63,17 +74,20 @@ class Repairer:
 
     def _roman(self, line: list[Word]) -> list[Word]:
         """``IL.`` after ``I.`` is ``II.``; a number that fits as it stands moves the count on."""
-        first = line[0].text
-        if len(line) < 2 or not _ROMAN_LIKE.fullmatch(first):
+        match = _ROMAN_LIKE.fullmatch(line[0].text)
+        if len(line) < 2 or match is None:
             return line
-        if first[:-1] in _ROMANS and first[-1] == ".":
-            self.roman = _ROMANS.index(first[:-1])
-            return line
-        expected = _ROMANS[self.roman + 1] if 0 < self.roman < len(_ROMANS) - 1 else None
-        if expected is None or first.translate(_ROMAN_LOOK) != f"{expected}.":
+        told, sign = match.groups()
+        if sign in ",:":
+            sign = self.sign if self.roman else "."
+        expected = NUMERALS[self.roman] if 0 < self.roman < len(NUMERALS) else None
+        if told in NUMERALS:
+            self.roman, self.sign = NUMERALS.index(told) + 1, sign
+            return line if sign == match[2] else [replace(line[0], text=told + sign), *line[1:]]
+        if expected is None or told.isdigit() or told.translate(_ROMAN_LOOK) != expected:
             return line
         self.roman += 1
-        return [replace(line[0], text=f"{expected}."), *line[1:]]
+        return [replace(line[0], text=expected + sign), *line[1:]]
 
 
 def _known_line(line: list[Word]) -> list[Word]:
@@ -115,7 +129,7 @@ def _shape(text: str) -> str:
 
 def _pairs(line: list[Word]) -> list[Word]:
     """Words that make a known pair with a neighbour only when they are read as a look-alike."""
-    cores = [_core(word.text) for word in line]
+    cores = [syllable_of(word.text) for word in line]
     out = list(line)
     for index, core in enumerate(cores):
         if not core or len(core) > _LONGEST_SYLLABLE:
@@ -128,7 +142,7 @@ def _pairs(line: list[Word]) -> list[Word]:
         fitting = {found for found in _candidates(word, core) if _is_known(before, found, after)}
         if len(fitting) == 1:
             found = fitting.pop()
-            out[index] = replace(word, text=_like(word.text, found))
+            out[index] = replace(word, text=written_like(word.text, found))
             cores[index] = found
     return out
 
@@ -150,7 +164,7 @@ def _is_known(before: str, core: str, after: str) -> bool:
 def _candidates(word: Word, core: str) -> Iterable[str]:
     """Other readings of a word; of a syllable that is not in use, all its look-alikes too."""
     bare_core = look(core, toneless=False)
-    for read in map(_core, word.readings):
+    for read in map(syllable_of, word.readings):
         if read and read != core and abs(len(read) - len(core)) <= 1 and _near(look(read, toneless=False), bare_core):
             yield read
     if core not in used():
@@ -164,18 +178,3 @@ def _near(one: str, other: str) -> bool:
         return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
     short, long = sorted((one, other), key=len)
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def _core(text: str) -> str:
-    match = _CORE.fullmatch(text)
-    return shadow(match["core"]) if match else ""
-
-
-def _like(text: str, core: str) -> str:
-    """The syllable in the place of the one that was read, with its capitals and signs."""
-    match = _CORE.fullmatch(text)
-    if match is None:
-        return core
-    old = match["core"]
-    new = core.upper() if old.isupper() and len(old) > 1 else core.capitalize() if old[0].isupper() else core
-    return match["head"] + new + match["tail"]

@@ -26,9 +26,16 @@ def symbol(text: str) -> str:
     match = _SYMBOL.fullmatch(text)
     if match is None:
         return text
-    parts = re.split(r"([-/])", match["tail"])
-    tail = "".join(part if part in _known() else _by_letters().get(bare(part), part) for part in parts)
+    tail = "".join(map(_part, re.split(r"([-/])", match["tail"].replace("Ð", "Đ"))))
     return text[: match.start("tail")] + tail + text[match.end("tail") :]
+
+
+def _part(part: str) -> str:
+    """An abbreviation with its marks; a letter that was seen twice stands once: ``QĐĐ`` is ``QĐ``."""
+    if part in _known():
+        return part
+    once = part.replace("ĐĐ", "Đ")
+    return _by_letters().get(bare(part)) or (once if once in _known() else part)
 
 
 def date_word(before: str, text: str, after: str) -> str:
