@@ -2,13 +2,16 @@
 #   python scripts/setup.py run        python scripts/setup.py test
 PYTHON ?= python3
 
-.PHONY: run test install dev clean
+.PHONY: run test bench install dev clean
 
 run:      ## extract the specimen plans of corpus/ into outputs/
 	@$(PYTHON) scripts/setup.py run
 
 test:     ## run the tests
 	@$(PYTHON) scripts/setup.py test
+
+bench:    ## measure how fast the program is on this machine and write BENCHMARKS.md (about half an hour)
+	@$(PYTHON) scripts/setup.py bench
 
 install:  ## only make .venv with the program in it
 	@$(PYTHON) scripts/setup.py install

@@ -1,4 +1,4 @@
-"""Set up and run the project on a fresh machine: ``python scripts/setup.py run`` or ``… test``.
+"""Set up and run the project on a fresh machine: ``python scripts/setup.py run`` or ``… test`` or ``… bench``.
 
 Needs Python 3.11 or later and nothing else; works on Windows, macOS and Linux. The environment ``.venv`` is made
 once and again only when ``pyproject.toml`` or the Python it was made with changes.
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tomllib
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,31 +24,35 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
 DEBIAN: tuple[str, ...] = ("libreoffice-writer", "tesseract-ocr", "tesseract-ocr-vie")
 """Debian packages that some formats need: .doc and .rtf; scans and photographs."""
+DEBIAN_DEV: tuple[str, ...] = ("chromium",)
+"""Debian packages that the tests need too: the report is looked at in a browser."""
 APT_SECONDS = 900
 
 
 def main() -> int:
     """Do what the command line asks for and return the exit code."""
-    parser = argparse.ArgumentParser(description="Set up the project in .venv, then run the main job or the tests.")
+    parser = argparse.ArgumentParser(description="Set up the project in .venv, then run the job, tests or benchmark.")
     parser.add_argument(
         "task",
-        choices=("install", "dev", "run", "test"),
+        choices=("install", "dev", "run", "test", "bench"),
         help="install: only what the program needs; dev: the developers' tools too; "
-        "run: extract corpus/ into outputs/; test: run the tests",
+        "run: extract corpus/ into outputs/; test: run the tests; bench: measure the speed, write BENCHMARKS.md",
     )
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to kehoach extract or to pytest")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to what is run")
     given = parser.parse_args()
     prepare(dev=given.task in ("dev", "test"))
     if given.task == "run":
         return call("-m", "extractor.cli", "extract", *(given.rest or ["corpus", "-o", "outputs"]))
     if given.task == "test":
         return call("-m", "pytest", "-n", "auto", *given.rest)
+    if given.task == "bench":
+        return call("benchmarks/bench.py", *given.rest)
     return 0
 
 
 def prepare(*, dev: bool) -> None:
     """Make the environment and install into it, unless it is already as it should be."""
-    install_debian_packages()
+    install_debian_packages(DEBIAN + DEBIAN_DEV if dev else DEBIAN)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = fingerprint()
     stamps = [VENV / ".installed-dev"] if dev else [VENV / ".installed", VENV / ".installed-dev"]
@@ -77,12 +82,12 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def install_debian_packages() -> None:
+def install_debian_packages(wanted: Sequence[str]) -> None:
     """Install the Debian packages where this is Debian and we may; say plainly what was left out.
 
     Nothing stops here: without them the program reads all formats but those that need them.
     """
-    missing = missing_debian_packages()
+    missing = missing_debian_packages(wanted)
     if not missing:
         return
     names = " ".join(missing)
@@ -94,15 +99,15 @@ def install_debian_packages() -> None:
         say(f"Left out (apt-get could not install them): {names}. See: kehoach doctor")
 
 
-def missing_debian_packages() -> list[str]:
-    """Those of the Debian packages that are not installed; none where this is no Debian."""
+def missing_debian_packages(wanted: Sequence[str]) -> list[str]:
+    """Those of the wanted packages that are not installed; none where this is no Debian."""
     if not hasattr(os, "geteuid") or shutil.which("dpkg-query") is None or shutil.which("apt-get") is None:
         return []
     asked = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *DEBIAN], capture_output=True, check=False
+        ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *wanted], capture_output=True, check=False
     )
     there = asked.stdout.decode("utf-8", "replace").splitlines()
-    return [name for name in DEBIAN if f"{name} installed" not in there]
+    return [name for name in wanted if f"{name} installed" not in there]
 
 
 def apt_get(*arguments: str) -> bool:

@@ -18,7 +18,7 @@ from extractor.cli import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ["README.md", "CONTRIBUTING.md", "outputs/README.md", "notebooks/README.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/report.md", "docs/scale.md", "outputs/README.md", "notebooks/README.md"]
 
 
 def console_lines(text: str) -> Iterator[str]:
