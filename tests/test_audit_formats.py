@@ -18,7 +18,8 @@ from extractor.audit.findings import Severity
 from extractor.audit.formats import Format, render
 from extractor.audit.formats.sarif import uri
 from extractor.audit.formats.text import lines, text
-from extractor.audit.plain import one_line, xml_text
+from extractor.audit.plain import xml_text
+from extractor.shown import one_line
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-schema-2.1.0.json"
 

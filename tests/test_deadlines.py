@@ -36,6 +36,17 @@ ONE = [
      ["Sở Nội vụ"]),
     ("Báo cáo kết quả về Sở Văn hóa, Thể thao và Du lịch trước ngày 20/10/2022.", "before", "2022-10-20", None,
      ["Sở Văn hóa, Thể thao và Du lịch"]),
+    ("Sở Y tế yêu cầu các bệnh viện báo cáo kết quả về Sở Y tế trước ngày 20/10/2022.", "before", "2022-10-20", "các bệnh viện", ["Sở Y tế"]),
+    ("Các trường nộp báo cáo về Sở Nội vụ vào ngày 20/10/2022.", "by", "2022-10-20", "Các trường", ["Sở Nội vụ"]),
+    ("Các trường báo cáo kết quả với UBND tỉnh, Sở Nội vụ trước 20/10/2022.", "before", "2022-10-20", "Các trường", ["UBND tỉnh", "Sở Nội vụ"]),
+    ("Các trường gửi số liệu về Sở (bản mềm qua thư điện tử) trước ngày 20/10/2022.", "before", "2022-10-20", "Các trường", ["Sở"]),
+    ("Các trường báo cáo về Công ty (qua P. An toàn) trước ngày 20/10/2022.", "before", "2022-10-20", "Các trường", ["Công ty"]),
+    ("Các trường báo cáo Ban Chỉ đạo thành phố trước ngày 20/10/2022.", "before", "2022-10-20", "Các trường", ["Ban Chỉ đạo thành phố"]),
+    ("Các trường gửi báo cáo về Ngân hàng Nhà nước trước ngày 20/10/2022.", "before", "2022-10-20", "Các trường", ["Ngân hàng Nhà nước"]),
+    ("Phòng Tổ chức - Hành chính tổng hợp, báo cáo Sở Y tế trước ngày 20/10/2022.", "before", "2022-10-20",
+     "Phòng Tổ chức - Hành chính", ["Sở Y tế"]),
+    ("Sở Nội vụ là cơ quan thường trực, báo cáo UBND tỉnh trước ngày 20/10/2022.", "before", "2022-10-20", "Sở Nội vụ", ["UBND tỉnh"]),
+    ("Hằng quý các trường báo cáo Sở Nội vụ.", "as_regulated", None, "các trường", ["Sở Nội vụ"]),
     ("Các trường báo cáo định kỳ, đột xuất về Sở Nội vụ.", "as_regulated", None, "Các trường", ["Sở Nội vụ"]),
 ]  # fmt: skip
 
@@ -54,6 +65,10 @@ SEVERAL = [
      [("2022-10-10", ["Phòng GD&ĐT"]), ("2022-10-15", ["Sở GD&ĐT"])]),
     ("Các trường gửi kế hoạch về Sở Nội vụ trước ngày 25/9/2022 và báo cáo kết quả về Sở Nội vụ trước ngày 15/10/2022.",
      [("2022-09-25", ["Sở Nội vụ"]), ("2022-10-15", ["Sở Nội vụ"])]),
+    ("Các trường gửi kế hoạch về Sở Nội vụ trước ngày 25/9/2022; báo cáo kết quả trước ngày 15/10/2022.",
+     [("2022-09-25", ["Sở Nội vụ"]), ("2022-10-15", ["Sở Nội vụ"])]),
+    ("Các trường báo cáo gửi về Văn phòng Sở: báo cáo quý I trước ngày 05/3/2022, báo cáo năm trước ngày 25/11/2022.",
+     [("2022-03-05", ["Văn phòng Sở"]), ("2022-11-25", ["Văn phòng Sở"])]),
 ]  # fmt: skip
 
 
@@ -69,6 +84,7 @@ NONE = [
     "Tổ chức tập huấn báo cáo viên trước ngày 20/9/2022.",
     "Hoàn thành công tác chuẩn bị trước ngày 20/9/2022.",
     "Mẫu báo cáo gồm có ba phần.",
+    "Kịp thời báo cáo, thông báo cho học sinh nghỉ học.",
     "Căn cứ Báo cáo số 12/BC-UBND của UBND tỉnh.",
 ]
 
@@ -76,6 +92,11 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_sentences_that_ask_for_no_report_give_no_deadline(text: str) -> None:
     assert _deadlines(text) == []
+
+
+def test_subject_of_each_report_is_its_own() -> None:
+    text = "Các trường gửi kế hoạch về Sở Nội vụ trước ngày 25/9/2022, báo cáo kết quả hội thi trước ngày 15/10/2022."
+    assert [deadline.subject for deadline in _deadlines(text)] == ["kế hoạch", "kết quả hội thi"]
 
 
 def test_reporter_of_an_item_is_the_agency_above_it() -> None:

@@ -31,6 +31,17 @@ ISSUERS = [
     (["HỘI KHUYẾN HỌC TỈNH HẬU GIANG"], "KH-HKH", "Hậu Giang", "Hội Khuyến học tỉnh Hậu Giang", "Hội", "other", "Hậu Giang"),
     (["ỦY BAN MTTQ VIỆT NAM XÃ LƯƠNG MINH", "BAN THƯỜNG TRỰC"], "KH-MTTQ", "Lương Minh",
      "Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh", "MTTQ", "other", None),
+    (["/ỦY BAN MTTQ VIỆT NAM", "XÃ LƯƠNG MINH", "BAN THƯỜNG TRỰC"], "KH-MTTQ", "Lương Minh",
+     "Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh", "MTTQ", "other", None),
+    (["ỦY BAN NHÂN DÂN", "HUYỆN CHÂU THÀNH"], "KH-UBND", "Châu Thành", "UBND huyện Châu Thành", "UBND", "district", None),
+    (["UBND XÃ NHÂN THÀNH"], "KH-UBND", "Nhân Thành", "UBND xã Nhân Thành", "UBND", "commune", None),
+    (["UBND TỈNH BÀ RỊA - VŨNG TÀU"], "KH-UBND", "Vũng Tàu", "UBND tỉnh Bà Rịa - Vũng Tàu", "UBND", "province", "Bà Rịa - Vũng Tàu"),
+    (["UBND TP. HẢI DƯƠNG"], "KH-UBND", "Hải Dương", "UBND TP. Hải Dương", "UBND", "district", "Hải Dương"),
+    (["ỦY BAN NHÂN DÂN", "HUYỆN CƯ M’GAR"], "KH-UBND", "Cư M’gar", "UBND huyện Cư M’gar", "UBND", "district", None),
+    (["VIỆN HÀN LÂM", "KHOA HỌC XÃ HỘI VIỆT NAM"], "KH-KHXH", "Hà Nội", "Viện Hàn lâm Khoa học xã hội Việt Nam", "Viện", "other", "Hà Nội"),
+    (["TỔNG LIÊN ĐOÀN", "LAO ĐỘNG VIỆT NAM"], "KH-TLĐ", "Hà Nội", "Tổng Liên đoàn Lao động Việt Nam", "Công đoàn", "other", "Hà Nội"),
+    (["BCĐ XÂY DỰNG XHHT", "QUẬN CẦU GIẤY"], "KH-BCĐ", "Cầu Giấy", "BCĐ Xây dựng XHHT quận Cầu Giấy", "Ban Chỉ đạo", "district", None),
+    (["UBND HUYỆN VĂN LÂM TRƯỜNG TIỂU HỌC LẠC HỒNG"], "KH-TH", "Văn Lâm", "Trường Tiểu học Lạc Hồng", "trường", "school", None),
     (["ĐOÀN TNCS HỒ CHÍ MINH", "BCH ĐOÀN HUYỆN VĂN LÂM"], "KH-ĐTN", "Văn Lâm", "BCH Đoàn huyện Văn Lâm", "Đoàn", "other", None),
 ]  # fmt: skip
 
@@ -85,3 +96,56 @@ def test_type_that_the_symbol_contradicts_is_told() -> None:
     plan = plan_of(PURPOSE, number=["Số: 12/QĐ-UBND"])
     assert plan.document.type == "KH"
     assert "type-contradicts-symbol" in [warning.code for warning in plan.warnings]
+
+
+def test_longer_symbol_of_the_same_type_is_no_contradiction() -> None:
+    plan = plan_of(PURPOSE, number=["Số: 02/KHPH-PGDĐT-HKH"])
+    assert "type-contradicts-symbol" not in [warning.code for warning in plan.warnings]
+
+
+RECIPIENTS = [
+    (["*Nơi nhận:*", "- UBND xã; - Hội Nông dân; - Lưu: VT."], ["UBND xã", "Hội Nông dân", "Lưu: VT"]),
+    (["Nơi gửi:", "- Phòng Nội vụ;", "- Lưu: VT."], ["Phòng Nội vụ", "Lưu: VT"]),
+    (["Nơi nhận:", "- Các phòng, ban,", "đoàn thể huyện;", "- Sở Y tế", "(để báo cáo);", "- Lưu: VT."],
+     ["Các phòng, ban, đoàn thể huyện", "Sở Y tế (để báo cáo)", "Lưu: VT"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "recipients"), RECIPIENTS)
+def test_recipients_are_read_in_every_layout(lines: list[str], recipients: list[str]) -> None:
+    assert plan_of(PURPOSE, end=[*lines, "GIÁM ĐỐC", "Nguyễn Văn An"]).document.recipients == recipients
+
+
+# the line of place and day, the place, the day, whether it was repaired
+DAYS = [
+    ("Hưng Yên ngày 12 tháng 9 năm 2022", "Hưng Yên", "2022-09-12", False),
+    ("Quận 1, ngày 12 tháng 9 năm 2022", "Quận 1", "2022-09-12", False),
+    ("Hưng Yên, ngày12 tháng9 năm2022", "Hưng Yên", "2022-09-12", True),
+    ("Hưng Yên, ngày 12-9-2022", "Hưng Yên", "2022-09-12", False),
+    ("Hưng Yên, ngày hai mươi mốt tháng mười hai năm 2022", "Hưng Yên", "2022-12-21", True),
+]
+
+
+@pytest.mark.parametrize(("line", "place", "day", "repaired"), DAYS)
+def test_day_of_issue_is_read_in_every_writing(line: str, place: str, day: str, repaired: bool) -> None:
+    plan = plan_of(PURPOSE, place=[line])
+    assert (plan.document.place, str(plan.document.issued)) == (place, day)
+    assert ("date-repaired" in [warning.code for warning in plan.warnings]) == repaired
+
+
+def test_subject_that_names_a_day_is_no_day_of_issue() -> None:
+    head = ["SỞ NỘI VỤ", *MOTTO, "V/v chào mừng", "kỷ niệm ngày 20 tháng 11 năm 2022"]
+    assert plan_of(PURPOSE, head=head, place=[], title=[]).document.issued is None
+
+
+TITLES = [
+    (["KẾ HOẠCH", "(V/v tổ chức hội đọc sách)"], "tổ chức hội đọc sách"),
+    (["K Ế   H O Ạ C H", "Tổ chức hội đọc sách"], "Tổ chức hội đọc sách"),
+    (["KẾ HOẠCH SỐ 12/KH-SGDĐT", "Tổ chức hội đọc sách"], "Tổ chức hội đọc sách"),
+]
+
+
+@pytest.mark.parametrize(("lines", "title"), TITLES)
+def test_title_is_read_under_every_type_line(lines: list[str], title: str) -> None:
+    facts = plan_of(PURPOSE, title=lines).document
+    assert (facts.type, facts.title) == ("KH", title)

@@ -38,6 +38,22 @@ FORMS = [
     (["1. Đề nghị các tổ chức hội: Hội Nông dân, Liên đoàn Lao động phối hợp vận động hội viên."],
      [["các tổ chức hội", "Hội Nông dân", "Liên đoàn Lao động"]], [1]),
     (["1. Yêu cầu Hiệu trưởng các trường triển khai kịp thời."], [["Hiệu trưởng các trường"]], [1]),
+    (["1. Trách nhiệm của Sở Nội vụ; Hội Chữ thập đỏ tỉnh", "Theo chức năng xây dựng văn bản hướng dẫn."],
+     [["Sở Nội vụ", "Hội Chữ thập đỏ tỉnh"]], [1]),
+    (["1. Phân công Phòng Kinh tế chủ trì.", "2. Về phía Hội Nông dân xã vận động hội viên."], [["Phòng Kinh tế"], ["Hội Nông dân xã"]], [1, 1]),
+    (["1. Đoàn kiểm tra trong quá trình làm việc lập biên bản."], [["Đoàn kiểm tra"]], [1]),
+    (["1. Công chức phụ trách lĩnh vực giám sát cộng đồng", "- Chuẩn bị tài liệu."], [["Công chức phụ trách lĩnh vực giám sát cộng đồng"]], [1]),
+    (["1. Các phòng chuyên môn thuộc Sở", "1.1. Phòng Tổ chức cán bộ", "- Tham mưu kế hoạch.", "1.2. Văn phòng Sở", "- Bố trí hội trường."],
+     [["Phòng Tổ chức cán bộ"], ["Văn phòng Sở"]], [1, 1]),
+    (["1. Cấp xã", "- Các xã, phường xây dựng kế hoạch.", "- Báo cáo kết quả về Sở trước ngày 10/10/2022."], [["Các xã, phường"]], [2]),
+    (["- Ban giám hiệu: chỉ đạo chung.", "- Tổ chuyên môn: ra đề.", "- GVCN: nhắc học sinh.", "GIÁM ĐỐC CÔNG TY SÁCH"],
+     [["Ban giám hiệu"], ["Tổ chuyên môn"], ["GVCN"]], [1, 1, 1]),
+    (["1. Học sinh và cha mẹ học sinh", "- Tham gia đọc sách."], [["Học sinh", "cha mẹ học sinh"]], [1]),
+    (["1. Trưởng các phòng, ban thuộc Sở: Triển khai Kế hoạch.", "2. TAND, VKSND huyện: Phối hợp tuyên truyền."],
+     [["Trưởng các phòng, ban thuộc Sở"], ["TAND", "VKSND huyện"]], [1, 1]),
+    (["1. Các ngành, đoàn thể: Tuyên truyền.", "Kết thúc đợt thi đua các ngành báo cáo kết quả về xã."], [["Các ngành, đoàn thể"]], [1]),
+    (["1. UBND các xã: Xây dựng kế hoạch.", "2. Công tác kiểm tra: Kiểm tra hai lần.", "3. Hội Nông dân: Vận động."],
+     [["UBND các xã"], ["Hội Nông dân"]], [1, 1]),
 ]  # fmt: skip
 
 
@@ -50,10 +66,38 @@ def test_duty_is_found_in_each_form_in_which_officials_write_it(
     assert [len(duty.items) for duty in duties] == items
 
 
+MORE_FORMS = [
+    (["1. Giao các Sở: Công Thương, Tài chính có ý kiến bằng văn bản."], [["các Sở: Công Thương, Tài chính"]], [1]),
+    (["1. Các phòng: Nội vụ, Tư pháp: Bố trí cán bộ.", "2. Phòng Y tế: Trực."], [["Các phòng: Nội vụ, Tư pháp"], ["Phòng Y tế"]], [1, 1]),
+    (["Các ông (bà) Chánh Văn phòng UBND huyện, Trưởng phòng Nội vụ chịu trách nhiệm triển khai."],
+     [["Chánh Văn phòng UBND huyện", "Trưởng phòng Nội vụ"]], [1]),
+    (["Đề nghị: Hội Nông dân xã phối hợp tuyên truyền."], [["Hội Nông dân xã"]], [1]),
+    (["* Phòng Nội vụ:", "- Tham mưu kế hoạch.", "* Hội Khuyến học:", "- Vận động."], [["Phòng Nội vụ"], ["Hội Khuyến học"]], [1, 1]),
+    (["1. UBND xã giao Phòng Kinh tế chủ trì triển khai.", "2. Trưởng thôn tuyên truyền đến các hộ."],
+     [["Phòng Kinh tế"], ["Trưởng thôn"]], [1, 1]),
+    (["Trên cơ sở Kế hoạch này, giao:", "1. Phòng Tư pháp chủ trì tham mưu.", "2. Phòng Nội vụ bố trí cán bộ."],
+     [["Phòng Tư pháp"], ["Phòng Nội vụ"]], [1, 1]),
+    (["1. Sở Nội vụ: là cơ quan thường trực, có nhiệm vụ:", "- Chủ trì triển khai;", "- Tổng hợp kết quả."], [["Sở Nội vụ"]], [2]),
+    (["1. Sở Nội vụ", "Giao Sở Nội vụ là cơ quan chủ trì thực hiện Kế hoạch này, có trách nhiệm:", "a) Hướng dẫn;", "b) Báo cáo."],
+     [["Sở Nội vụ"]], [2]),
+    (["1. Khối Dân vận phường: Tuyên truyền đến nhân dân.", "2. Công an phường: Bảo đảm trật tự."],
+     [["Khối Dân vận phường"], ["Công an phường"]], [1, 1]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "agencies", "items"), MORE_FORMS)
+def test_duty_is_found_in_rarer_forms(paragraphs: list[str], agencies: list[list[str]], items: list[int]) -> None:
+    duties = _duties(*paragraphs)
+    assert [_names(duty) for duty in duties] == agencies
+    assert [len(duty.items) for duty in duties] == items
+
+
 NO_DUTIES = [
     ["1. Phòng chống dịch bệnh trong Tuần lễ.", "2. Bộ tài liệu tuyên truyền."],
     ["1. Kết thúc Tuần lễ, tổ chức tổng kết.", "2. Hội nghị tổng kết tổ chức tại tỉnh."],
     ["Kinh phí do ngân sách bảo đảm."],
+    ["- Đơn vị chủ trì: Ban Công tác Mặt trận thôn.", "- Cơ quan phối hợp: Hội Nông dân xã."],
+    ["- Trong quá trình thực hiện, nếu có khó khăn, các bộ phận kịp thời báo cáo."],
 ]
 
 
@@ -70,6 +114,8 @@ ROLES = [
     ("Tổng hợp kết quả, báo cáo UBND tỉnh.", "report"), ("Trình UBND tỉnh phê duyệt.", "report"),
     ("Trình bày kết quả học tập.", "do"), ("Tổ chức tập huấn, hướng dẫn cán bộ.", "do"), ("Tuyên truyền trên báo.", "do"),
     ("Thành lập Ban chỉ đạo.", "do"), ("Làm đầu mối tổ chức hội thảo.", "lead"), ("Đôn đốc, kiểm tra việc thực hiện.", "direct"),
+    ("Đ/c Lê Thị Hoa (Phó Hiệu trưởng): Chỉ đạo việc trang trí.", "direct"),
+    ("Phối hợp vận động hội viên.", "coordinate"), ("Theo dõi, đôn đốc các trường.", "direct"),
     ("Xây dựng báo cáo viên.", "do"), ("Vận động hội viên tham gia.", "do"),
 ]  # fmt: skip
 
@@ -92,6 +138,18 @@ PARTNERS = [
     ("Phối hợp chặt chẽ với Sở Văn hóa, Thể thao và Du lịch tuyên truyền.", ["Sở Văn hóa, Thể thao và Du lịch"]),
     ("Phối hợp với gia đình học sinh.", []),
     ("Chủ trì cùng các ngành liên quan triển khai.", ["các ngành liên quan"]),
+    ("Chủ trì phối hợp Hội Khuyến học, Phòng Nội vụ tham mưu kế hoạch.", ["Hội Khuyến học", "Phòng Nội vụ"]),
+    ("Phối hợp với Trung tâm dịch vụ tổng hợp tổ chức hội thi.", ["Trung tâm dịch vụ tổng hợp"]),
+    ("Phối hợp với Sở Tài chính phân bổ kinh phí.", ["Sở Tài chính"]),
+    ("Phối hợp với phòng Y tế hằng năm tổ chức mít tinh.", ["phòng Y tế"]),
+    (
+        "Phối hợp với Văn phòng, Thanh tra Sở và các phòng liên quan theo dõi.",
+        ["Văn phòng", "Thanh tra Sở", "các phòng liên quan"],
+    ),
+    (
+        "Phối hợp với các ban, ngành, tổ chức, đoàn thể có liên quan vận động.",
+        ["các ban, ngành, tổ chức, đoàn thể có liên quan"],
+    ),
 ]
 
 
@@ -105,6 +163,36 @@ def test_item_knows_its_receiver_and_day() -> None:
     [duty] = duties_of("- Tổng hợp, báo cáo kết quả về UBND tỉnh trước ngày 20/10/2022.").duties
     assert [agency.printed for agency in duty.items[0].reports_to] == ["UBND tỉnh"]
     assert str(duty.items[0].deadline) == "2022-10-20"
+
+
+def test_topic_with_an_asterisk_ends_the_last_duty() -> None:
+    body = ["1. Sở Nội vụ", "- Chủ trì.", "* Chế độ báo cáo: Các đơn vị báo cáo về Sở Nội vụ trước ngày 10/10/2022."]
+    assert [len(duty.items) for duty in _duties(*body)] == [1]
+
+
+def test_item_with_reports_by_two_days_has_no_day_of_its_own() -> None:
+    [duty] = duties_of(
+        "- Gửi kế hoạch về Sở Nội vụ trước ngày 20/9/2022 và báo cáo kết quả trước ngày 10/10/2022."
+    ).duties
+    assert duty.items[0].deadline is None
+
+
+def test_directive_gives_its_tasks_to_bodies_in_its_outermost_headings() -> None:
+    """A letter or directive has no section on organisation; its numbered headings are the bodies."""
+    body = [
+        "1. UBND các huyện, thành phố:",
+        "- Tuyên truyền;",
+        "2. Công an tỉnh:",
+        "Xây dựng phương án.",
+        "3. Sở Y tế: Trực cấp cứu.",
+    ]
+    plan = plan_of(body, title=["CHỈ THỊ", "Về việc phòng cháy, chữa cháy rừng"], number=["Số: 5/CT-UBND"])
+    assert [_names(duty) for duty in plan.duties] == [["UBND các huyện, thành phố"], ["Công an tỉnh"], ["Sở Y tế"]]
+
+
+def test_articles_of_a_decision_are_no_duties() -> None:
+    body = ["Căn cứ Luật Tổ chức chính quyền địa phương;", "Ủy ban nhân dân xã phê duyệt danh sách."]
+    assert plan_of(body, title=["QUYẾT ĐỊNH", "Về việc khen thưởng"], number=["Số: 5/QĐ-UBND"]).duties == []
 
 
 def test_agency_is_identified_at_the_level_of_the_plan() -> None:

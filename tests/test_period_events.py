@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from plan_text import TITLE, plan_of
+from plan_text import BASIS, END, HEAD, NUMBER, PLACE, TITLE, plan_of, record_of
+
+from extractor.reading.assemble import assemble
+from extractor.reading.document import Cell
+from extractor.reading.lines import RawLine, Reading
 
 PURPOSE = ("I. MỤC ĐÍCH, YÊU CẦU", "Nâng cao nhận thức.")
 
@@ -17,6 +21,12 @@ PERIODS = [
     ("Trong tháng 10 năm 2022.", None),
     ("Thời gian nộp báo cáo từ ngày 10/10/2022 đến ngày 15/10/2022.", None),
     ("Trong vòng 15 ngày kể từ ngày 01/10/2022.", None),
+    ("07 ngày, bắt đầu từ ngày 01/10/2022 và kết thúc vào ngày 07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Từ ngày 28/9/2022 đến ngày 15/10/2022; cao điểm từ 01-07/10/2022.", ("2022-09-28", "2022-10-15")),
+    ("Thời gian cao điểm: từ ngày 01/10/2022 đến ngày 07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Tháng 10/2022 (cao điểm từ 01 - 07/10/2022).", None),
+    ("Đợt 1: Từ ngày 01/10/2022 đến ngày 07/10/2022.", None),
+    ("Từ mùng 1 đến mùng 7 tháng 10 năm 2022.", None),
 ]
 
 
@@ -24,6 +34,30 @@ PERIODS = [
 def test_period_has_first_and_last_day_or_is_not_given(text: str, expected: tuple[str, str] | None) -> None:
     period = plan_of([*PURPOSE, "II. THỜI GIAN TỔ CHỨC", text]).period
     assert (period and (str(period.start), str(period.end))) == expected
+
+
+def test_time_of_a_ceremony_is_not_that_of_the_campaign() -> None:
+    body = ["II. NỘI DUNG", "1. Lễ khai mạc", "a) Thời gian: 8 giờ ngày 01/10/2022.", "b) Địa điểm: Thư viện tỉnh."]
+    plan = plan_of([*PURPOSE, *body])
+    assert (plan.period, plan.events[0].place) == (None, "Thư viện tỉnh")
+
+
+def test_rounds_of_a_plan_are_told_once() -> None:
+    body = [
+        "II. THỜI GIAN",
+        "- Đợt 1: Từ ngày 01/10/2022 đến ngày 07/10/2022.",
+        "- Đợt 2: Từ ngày 01/11/2022 đến ngày 07/11/2022.",
+    ]
+    plan = plan_of([*PURPOSE, *body])
+    assert plan.period is None
+    assert [warning.code for warning in plan.warnings].count("period-in-rounds") == 1
+
+
+def test_letter_that_tells_the_days_in_a_sentence_has_a_period() -> None:
+    period = plan_of(
+        [*PURPOSE, "1. Tổ chức Tuần lễ học tập từ ngày 03/10/2022 đến ngày 09/10/2022 trên toàn xã."]
+    ).period
+    assert period is not None and str(period.end) == "2022-10-09"
 
 
 def test_reversed_period_is_told_and_not_given() -> None:
@@ -42,6 +76,10 @@ EVENTS = [
     (["Lễ tổng kết tổ chức lúc 15h30 ngày 07/10/2022 tại Hội trường UBND huyện."],
      ("closing", "2022-10-07", "15:30", "Hội trường UBND huyện")),
     (["Lễ khai mạc: 7h30 ngày 01/10/2022 (thứ Bảy), tại sân trường."], ("opening", "2022-10-01", "07:30", "sân trường")),
+    (["Lễ khai mạc trong ngày 01/10/2022 tại Nhà văn hóa."], ("opening", "2022-10-01", None, "Nhà văn hóa")),
+    (["- Thời gian khai mạc: 8 giờ ngày 01/10/2022.", "- Địa điểm khai mạc: Thư viện tỉnh."], ("opening", "2022-10-01", "08:00", "Thư viện tỉnh")),
+    (["Lễ phát động lúc 20 giờ ngày 01/10/2022 tại Nhà hát tỉnh và truyền hình trực tiếp."], ("launch", "2022-10-01", "20:00", "Nhà hát tỉnh")),
+    (["- Tổng kết: 16 giờ ngày 07/10/2022."], ("closing", "2022-10-07", "16:00", None)),
 ]  # fmt: skip
 
 
@@ -63,6 +101,19 @@ def test_occasion_has_kind_day_hour_and_place(
 )
 def test_days_of_reports_are_no_occasions(text: str) -> None:
     assert plan_of([*PURPOSE, "II. NỘI DUNG", text]).events == []
+
+
+def test_ceremony_in_a_table_takes_the_day_of_its_row() -> None:
+    rows = [["Nội dung", "Thời gian", "Đơn vị thực hiện"], ["Tổ chức Lễ khai mạc", "01/10/2022", "Thư viện tỉnh"]]
+    cells = [
+        RawLine(text, whole=True, cell=Cell(0, row, column))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    before = [RawLine(text, whole=True) for text in (*HEAD, *NUMBER, *PLACE, *TITLE, *BASIS, *PURPOSE, "II. NỘI DUNG")]
+    after = [RawLine(text, whole=True) for text in END]
+    [event] = record_of(assemble(Reading([*before, *cells, *after], "docx"))).events
+    assert (event.kind, str(event.date)) == ("opening", "2022-10-01")
 
 
 def test_occasion_told_twice_is_one() -> None:

@@ -39,6 +39,10 @@ def shape(headings: list[Heading]) -> list[object]:
         ("I. MỤC ĐÍCH", "roman", "I", 1),
         ("IV/. Kinh phí", "roman", "IV", 4),
         ("II- NHIỆM VỤ", "roman", "II", 2),
+        ("II/- NỘI DUNG:", "roman", "II", 2),
+        ("1/- Tuyên truyền", "arabic", "1", 1),
+        ("I.2. Yêu cầu", "decimal", "I.2", 2),
+        ("III.1.2 Sở Nội vụ", "decimal", "III.1.2", 2),
         ("1. Mục đích", "arabic", "1", 1),
         ("3.Thời gian", "arabic", "3", 3),
         ("6- Giao Ban Tuyên giáo", "arabic", "6", 6),
@@ -103,6 +107,18 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             [None, None, None],
         ),
         (
+            "I. MỤC ĐÍCH\nMột.\n\nII. KHẨU HIỆU TUYÊN TRUYỀN\n1. Nhiệt liệt chào mừng ngày hội đọc sách!\n2. Sách là bạn hiền!\n\nIII. KINH PHÍ\nHai.",
+            ["I", "II", "III"],
+        ),
+        (
+            "I. NỘI DUNG\n1. Học tập trung\nMột buổi.\n2. Học tại nhà: mỗi tuần hai buổi, mỗi buổi một giờ.\n\nII. KINH PHÍ\nHai.",
+            [("I", ["1", "2"]), "II"],
+        ),
+        (
+            "* Mục đích, yêu cầu:\n- Một.\n\n* Nội dung:\n- Hai.\n\n* Tổ chức thực hiện:\n- Hội Khuyến học chủ trì.",
+            [None, None, None],
+        ),
+        (
             "Phần thứ nhất\nMỤC ĐÍCH, YÊU CẦU\nMột.\n\nPhần thứ hai\nTỔ CHỨC THỰC HIỆN\n1. Hội Khuyến học\n- Hai.",
             ["thứ nhất", ("thứ hai", ["1"])],
         ),
@@ -135,9 +151,38 @@ def test_headings_of_an_appendix_are_not_sections(tmp_path: Path) -> None:
     assert len(found.appendices) == 1
 
 
+def test_form_under_a_bare_appendix_heading_is_that_appendix(tmp_path: Path) -> None:
+    text = (
+        plan("I. MỤC ĐÍCH\nMột.")
+        + "\n\nPHỤ LỤC\n\n(Kèm theo Kế hoạch của UBND xã)\n\nMẪU SỐ 01/BC\n\nBÁO CÁO KẾT QUẢ\n"
+    )
+    assert len(parts(text, tmp_path).appendices) == 1
+
+
+def test_opening_line_of_a_decision_is_no_signature(tmp_path: Path) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH PHÚ LÂM\n\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch đọc sách\n\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH PHÚ LÂM\n\nCăn cứ Luật Tổ chức chính quyền địa phương;\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch đọc sách.\n\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\n"
+        "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nVõ Thị Tám\n"
+    )
+    found = parts(text, tmp_path)
+    position = found.signature.position
+    assert position is not None
+    assert found.document.text[position.start : position.end] == "PHÓ CHỦ TỊCH"
+
+
 def test_repeated_and_skipped_numbers_are_said(tmp_path: Path) -> None:
     found = parts(plan("1. Mục đích\nMột.\n\n1. Thời gian\nHai.\n\n4. Kinh phí\nBa."), tmp_path)
     assert [warning.code for warning in found.warnings] == ["section-number-repeated", "section-number-skipped"]
+
+
+def test_number_of_a_sentence_between_headings_is_not_missing(tmp_path: Path) -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Hội Khuyến học\n- Vận động.\n2. Giao Phòng Kinh tế của xã chủ trì bố trí kinh phí cho các hoạt động.\n"
+        "3. Công an xã\n- Bảo đảm trật tự."
+    )
+    assert parts(plan(body), tmp_path).warnings == []
 
 
 def test_the_head_of_a_plan_is_told_apart(tmp_path: Path) -> None:
@@ -160,6 +205,12 @@ def test_the_head_of_a_plan_is_told_apart(tmp_path: Path) -> None:
         ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n(Đã ký)\nVõ Tuấn Anh", "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Võ Tuấn Anh"),
         ("KT. BỘ TRƯỞNG THỨ TRƯỞNG Phạm Ngọc Thưởng", "KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Phạm Ngọc Thưởng"),
         ("HIỆU TRƯỞNG\n\nTS. Ngô Thị Minh Nguyệt", None, "HIỆU TRƯỞNG", "Ngô Thị Minh Nguyệt"),
+        ("GIÁM ĐỐC\n\nBS.CKII Trần Văn Đông", None, "GIÁM ĐỐC", "Trần Văn Đông"),
+        ("HIỆU TRƯỞNG\n\nPGS.TS. Lê Thị Xuân", None, "HIỆU TRƯỞNG", "Lê Thị Xuân"),
+        ("KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG\n\nTh.S Vũ Hải Nam", "KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Vũ Hải Nam"),
+        ("TM. ỦY BAN NHÂN DÂN\nQ. CHỦ TỊCH\n\nĐỗ Văn Hùng", "TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH", "Đỗ Văn Hùng"),
+        ("| TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Bảy |", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn Bảy"),
+        ("Hiệu trưởng\n\nPhan Thị Sáu", None, "Hiệu trưởng", "Phan Thị Sáu"),
     ],
 )
 def test_signatures_of_every_form(block: str, authority: str | None, position: str, name: str, tmp_path: Path) -> None:

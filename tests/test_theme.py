@@ -15,6 +15,10 @@ THEMES = [
     (["II. NỘI DUNG", 'Tuần lễ được tổ chức với chủ đề "Đọc sách vì tương lai".'], "Đọc sách vì tương lai"),
     (["II. NỘI DUNG", "Chủ đề của Tuần lễ là: Đọc sách, học tập suốt đời."], "Đọc sách, học tập suốt đời"),
     (["II. NỘI DUNG", "Thông điệp của Tuần lễ: «Đọc sách vì tương lai»."], "Đọc sách vì tương lai"),
+    (["II. NỘI DUNG", "- Tên chủ đề: Đọc sách vì tương lai."], "Đọc sách vì tương lai"),
+    (["II. THỜI GIAN, CHỦ ĐỀ", "Thời gian: tháng 10.", "Chủ đề: Đọc sách vì tương lai"], "Đọc sách vì tương lai"),
+    (["II. CHỦ ĐỀ, THỜI GIAN", "Chủ đề: Đọc sách vì tương lai", "Thời gian: tháng 10."], "Đọc sách vì tương lai"),
+    (["II. NỘI DUNG", "Chủ đề Tuần lễ : ‘‘Đọc sách vì tương lai’’"], "Đọc sách vì tương lai"),
     (["II. NỘI DUNG", "**Chủ đề Tuần lễ:** *“Đọc sách vì tương lai”*"], "Đọc sách vì tương lai"),
 ]
 
@@ -25,6 +29,7 @@ NONE = [
     ["II. NỘI DUNG", "Sinh hoạt theo các chủ đề: an toàn, sức khỏe, môi trường."],
     ["II. NỘI DUNG", "Với phương châm “Thiết thực, hiệu quả”."],
     ["II. NỘI DUNG", "+ Chủ đề: Ca ngợi quê hương, đất nước."],
+    ["II. NỘI DUNG", "2. Thi viết bài cảm nhận", "- Chủ đề: Ca ngợi quê hương, đất nước."],
 ]
 
 
@@ -38,3 +43,10 @@ def test_theme_is_given_without_label_quotes_and_markup(body: list[str], theme: 
 @pytest.mark.parametrize("body", NONE)
 def test_other_topics_and_slogans_are_no_theme(body: list[str]) -> None:
     assert plan_of([*PURPOSE, *body]).theme is None
+
+
+def test_second_theme_is_told() -> None:
+    plan = plan_of([*PURPOSE, "II. THÔNG ĐIỆP", "Thông điệp: “Sách là bạn hiền”; “Đọc để lớn lên”."])
+    assert plan.theme is not None
+    assert plan.theme.text == "Sách là bạn hiền"
+    assert "theme-several" in [warning.code for warning in plan.warnings]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.levels import IssuerLevel
+
 if TYPE_CHECKING:
     from extractor.audit import Audit, Config
     from extractor.audit.formats import Report
@@ -43,18 +45,6 @@ class Grade(StrEnum):
     NOTE = "note"
 
 
-class Tier(StrEnum):
-    """Levels of issuers."""
-
-    CENTRAL = "central"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-    SCHOOL = "school"
-    PARTY = "party"
-    OTHER = "other"
-
-
 def audit(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATHS", exists=True, help="Folders of plans or of records; single plans.")
@@ -63,7 +53,7 @@ def audit(
     province: Annotated[
         str | None, typer.Option("--province", metavar="NAME", help="Only plans of this province, old or new name.")
     ] = None,
-    level: Annotated[Tier | None, typer.Option("--level", help="Only plans of issuers of this level.")] = None,
+    level: Annotated[IssuerLevel | None, typer.Option("--level", help="Only plans of issuers of this level.")] = None,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", metavar="CODES", help="Only these codes or their beginnings: KH1,KH305."),
@@ -166,7 +156,7 @@ def _report(
     gathered: Gathered,
     config: Config,
     rules: Path | None,
-    only: tuple[int | None, str | None, Tier | None],
+    only: tuple[int | None, str | None, IssuerLevel | None],
     lang: Language,
 ) -> Report:
     """Audit all plans together; report on those that were asked for."""

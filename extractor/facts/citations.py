@@ -101,11 +101,16 @@ def _merge(witness: Witness, record: Citation, mention: Mention, issuer_full: st
             evidence.start,
             evidence.end,
         )
-    record.date = record.date or mention.date
-    record.issuer = record.issuer or mention.issuer
-    record.issuer_full = record.issuer_full or issuer_full
-    record.title = record.title or mention.title
-    record.period = record.period or _period(mention.title)
+    if record.date is None:
+        record.date = mention.date
+    if not record.issuer:
+        record.issuer = mention.issuer
+    if not record.issuer_full:
+        record.issuer_full = issuer_full
+    if not record.title:
+        record.title = mention.title
+    if record.period is None:
+        record.period = _period(mention.title)
     record.evidence.append(evidence)
 
 

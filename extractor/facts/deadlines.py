@@ -19,10 +19,15 @@ from extractor.vietnamese.dates import DateMention
 _PURPOSE = regex.compile(r"(?<!\p{L})để\s+(?:\p{L}+[\s,]+){0,6}$")
 # báo cáo kết quả tổ chức Tuần lễ | về Sở …
 _SUBJECT = regex.compile(
-    r"báo cáo\s+(?P<what>kết quả[^,;.\x00]{0,120}?)(?=\s+(?:về|gửi|cho|trước|chậm|theo)(?!\p{L})|[,;.\x00]|$)"
+    r"(?:báo cáo\s+(?P<result>kết quả[^,;.:\x00]{0,120}?)|(?:gửi|nộp)\s+(?P<paper>(?:kế hoạch|dự thảo|danh sách|"
+    r"số liệu|"
+    r"hồ sơ|tài liệu|tin,? bài)[^,;.:\x00]{0,120}?))"
+    r"(?=\s+(?:về|gửi|cho|với|trước|chậm|theo|xong|vào|đến|bằng)(?!\p{L})|\s*[,;.:\x00]|\s*$)"
 )
 # … có báo cáo | bản báo cáo: a noun that only a date follows; not "báo cáo viên"
 _NAMED = regex.compile(r"báo cáo(?!\s+(?:viên|số\s+\d))")
+
+_RHYTHMS = ("định kỳ", "hàng", "hằng")
 
 
 def find_deadlines(
@@ -45,7 +50,8 @@ def find_deadlines(
             continue
         for sentence in sentences_of(witness, block):
             reader = _Reader(witness, sentence, owners.at(block), period)
-            deadlines.extend(reader.dated() if sentence.dues else reader.undated())
+            dated = list(reader.dated())
+            deadlines.extend(dated if dated or not _unread(sentence) else reader.undated())
     return deadlines
 
 
@@ -120,13 +126,15 @@ class _Reader:
         first, size = due.start - sentence.start, len(sentence.masked)
         at = act.start if act is not None else first
         recipients = recipients_of(sentence, at, first if at < first else size) or recipients_of(sentence, at, size)
-        subject = _SUBJECT.search(sentence.masked)
         owners = ", ".join(agency.printed for agency in self.duty.agencies) if self.duty else None
         onward = act is not None and _PURPOSE.search(sentence.masked, max(0, act.start - 60), act.start) is not None
         if onward and self._received:  # "… về Sở … để tổng hợp, báo cáo Bộ …": the receiver reports on
             reporter: str | None = ", ".join(self._received)
         else:
             reporter = reporter_of(sentence, act, first) or owners
+        if not recipients and sentence.acts and sentence.acts[0].start < at:  # "gửi về Văn phòng Sở: báo cáo quý …"
+            recipients = recipients_of(sentence, sentence.acts[0].start, at)
+        recipients = recipients or self._received  # "gửi kế hoạch về Sở … trước …; báo cáo kết quả trước …"
         self._received = recipients
         return Deadline(
             date=self._day(due),
@@ -134,7 +142,7 @@ class _Reader:
             printed=witness.text[due.start : due.end],
             reporter=reporter,
             recipients=recipients,
-            subject=sentence.words[subject.start("what") : subject.end("what")] if subject else None,
+            subject=_subject(sentence, act),
             evidence=witness.evidence(sentence.start + left, sentence.start + right, "deadline"),
         )
 
@@ -150,3 +158,24 @@ class _Reader:
         message = f"Counted {mention.days} days from the end of the campaign: {day}"
         self.witness.warn("date-inferred", message, due.start, due.end)
         return day
+
+
+def _unread(sentence: ReportSentence) -> bool:
+    """No date of the sentence can be given to its report: it has none, or a rhythm before it ("Hằng quý báo cáo …")."""
+    return all(
+        due.relation == "as_regulated" and sentence.masked.startswith(_RHYTHMS, due.start - sentence.start)
+        for due in sentence.dues
+    )
+
+
+def _subject(sentence: ReportSentence, act: Act | None) -> str | None:
+    """What the report is about: "kết quả tổ chức Tuần lễ", or the paper that is sent ("kế hoạch")."""
+    later = [other.start for other in sentence.acts if act is not None and other.start > act.start and other.report]
+    first, last = (act.start, later[0] if later else len(sentence.masked)) if act else (0, len(sentence.masked))
+    found = _SUBJECT.search(sentence.masked, first, last)
+    if found is None and len(sentence.acts) <= 1:
+        found = _SUBJECT.search(sentence.masked)
+    if found is None:
+        return None
+    group = "result" if found["result"] is not None else "paper"
+    return sentence.words[found.start(group) : found.end(group)].strip()

@@ -15,11 +15,13 @@ from extractor.structure.outline import Outline, Span
 
 # số: /kh-ubnd | số:    /kh-ubnd | số ……/kh-ubnd : the number is blank, the tail is known
 _BLANK_NUMBER = regex.compile(
-    r"Số\s*[:.]?\s*[….\s_-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE
+    r"Số\s*[:.]?\s*[….\s_xX-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE
 )
 _BLANK_PARTY = regex.compile(
     r"Số\s*[:.]?\s*[….\s_]*[-–]\s*(?P<tail>\p{Lu}[\p{L}]*\s?/\s?[\p{Lu}][\p{L}-]*)", regex.IGNORECASE
 )
+_SUBJECT = regex.compile(r"^V\s?/\s?v\s*:?\s*")  # V/v: tổ chức Tuần lễ
+_AUTHORITY = regex.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.\s*")  # KT .CHỦ TỊCH
 # Như trên; Ký bởi Phòng Giáo dục … | … đã ký lên văn bản này!
 _STAMP_WORDS = regex.compile(r"[\s;,.]*(?:Ký bởi|Người ký|Giờ ký|Thời gian ký).*|.*đã ký lên văn bản này.*")
 
@@ -50,7 +52,10 @@ def _title(witness: Witness, outline: Outline) -> str | None:
     if outline.title is None:
         return None
     text = witness.text[outline.title.start : outline.title.end].replace("*", "")
-    return regex.sub(r"^V\s?/\s?v\s*:?\s*", "", " ".join(text.split())).strip(" .:;") or None
+    words = " ".join(text.split())
+    if words.startswith("(") and words.endswith(")"):
+        words = words[1:-1]
+    return _SUBJECT.sub("", words).strip(" .:;") or None
 
 
 def _type_name(witness: Witness, outline: Outline) -> str | None:
@@ -95,7 +100,7 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
         kind = type_of_tail(facts.symbol_tail.split("/")[0] if "/" in facts.symbol_tail else facts.symbol_tail)
     if facts.type is None:
         facts.type = kind
-    elif kind is not None and kind != facts.type:
+    elif kind is not None and kind != facts.type and not (facts.symbol_tail or "").startswith(facts.type):
         witness.warn(
             "type-contradicts-symbol",
             f"The document is a {facts.type}, its symbol that of another type ({kind})",
@@ -123,7 +128,7 @@ def _signer(witness: Witness, outline: Outline) -> Signer | None:
 
     authority = words(spans.authority)
     if authority is not None:
-        authority = regex.sub(r"^(TM|KT|TL|TUQ|Q)\s?\.\s*", r"\1. ", authority)
+        authority = _AUTHORITY.sub(r"\1. ", authority)
     return Signer(authority=authority, position=words(spans.position), name=words(spans.name))
 
 

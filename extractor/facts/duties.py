@@ -7,7 +7,10 @@ stands under it are its items.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+import regex
 
 from extractor.facts.duty_items import read_item
 from extractor.facts.duty_openers import Opener, opener_of
@@ -17,10 +20,38 @@ from extractor.reading.document import Kind
 from extractor.registry.agencies import identify
 from extractor.registry.agency_lists import names_an_agency, split_agencies
 from extractor.structure.outline import Block, Heading, Outline, Span
+from extractor.structure.roles import roles_of
 from extractor.vietnamese.labels import rank
 
 _UNLABELLED = 20.0
+_NORMATIVE = ("QĐ", "NQ", "NĐ", "TT", "L")
+"""Types whose paragraphs are articles and grounds: without a heading of organisation none of them is a duty."""
+_ANNOUNCES = regex.compile(r"(?:có (?:nhiệm vụ|trách nhiệm)|như sau|cụ thể|các nội dung sau|nhiệm vụ sau)\s*:\s*$")
+_LONGEST_LEAD_IN = 24
+"""Words of a sentence that announces the tasks under it."""
+_LONGEST_TOPIC = 60
+"""Characters of a topic that an asterisk sets apart."""
+_MANY = 3
+"""Bodies that open duties in one form before a heading of another form: the heading is not the frame."""
 _SUB_BULLETS = "+○◦▪"
+# Công tác kiểm tra | Một số lưu ý | Thi đua, khen thưởng: headings between those of agencies that name no body
+_TOPIC = regex.compile(
+    r"(?:công tác|một số|các nội dung|những|việc|lưu ý|kiểm tra|giám sát|thi đua|khen thưởng|hồ sơ|biện pháp|bảng|"
+    r"danh sách|thành lập|quy định|yêu cầu|kết quả|hiệu lực|điều khoản|thời hạn|hằng năm|hàng năm|căn cứ|"
+    r"(?:thành phần|nội dung|hình thức|đối tượng|số lượng|cơ cấu)(?!\p{L}))(?!\p{L})"
+)
+# Kết thúc Tuần lễ, các đơn vị … | Yêu cầu các phòng …: after the last body's task a sentence that speaks to all
+_TO_ALL = regex.compile(
+    r"(?:kết thúc|sau khi|yêu cầu|đề nghị|căn cứ|trên cơ sở|trong quá trình|hằng|hàng|định kỳ|các|ubnd|ủy ban)(?!\p{L})"
+)
+# Khối Vận phường: …: a name of few words before a colon
+_LABELLED = regex.compile(r"(?P<names>\p{Lu}[^:.;\n]{2,60}?)\s*:\s+(?=\p{L})")
+# Báo cáo kết quả … | Tổ chức … : a task without a subject of its own
+_TASK = regex.compile(
+    r"(?:báo cáo|tổng hợp|tổ chức|xây dựng|chỉ đạo|hướng dẫn|tuyên truyền|phối hợp|chủ trì|gửi|bố trí|huy động|"
+    r"vận động|"
+    r"kiểm tra|đôn đốc|triển khai|rà soát|lồng ghép|tham mưu|theo dõi)(?!\p{L})"
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +81,8 @@ def _areas(outline: Outline) -> list[list[Block]]:
     if not chosen:
         chosen = [h for h in outline.sections if _holds_agencies(outline, h)]
     areas = [outline.blocks[h.first + 1 - offset : h.last - offset] for h in chosen]
-    if not areas and not outline.sections:
+    normative = outline.type_abbreviation in _NORMATIVE
+    if not areas and ((not outline.sections and not normative) or _mostly_agencies(outline, outline.sections)):
         areas = [[b for b in outline.blocks if outline.preamble[1] <= b.index < outline.closing[0]]]
     return areas
 
@@ -62,15 +94,22 @@ def _organisation(heading: Heading) -> list[Heading]:
 
 
 def _holds_agencies(outline: Outline, heading: Heading) -> bool:
+    return _mostly_agencies(outline, heading.children)
+
+
+def _mostly_agencies(outline: Outline, headings: Sequence[Heading]) -> bool:
+    """Most headings name bodies: "1. Sở Y tế: …" / "2. Công an tỉnh: …", in a letter or directive at the outermost."""
     text = outline.document.text
-    names = [child for child in heading.children if names_an_agency(text[child.words.start : child.words.end])]
-    return len(names) >= 2 and len(names) * 2 > len(heading.children)
+    names = [heading for heading in headings if names_an_agency(text[heading.words.start : heading.words.end])]
+    return len(names) >= 2 and len(names) * 2 > len(headings)
 
 
 def _rank(block: Block) -> float:
     if block.label is None:
         return _UNLABELLED
-    return rank(block.label) + (0.5 if block.label.family == "bullet" and block.label.number in _SUB_BULLETS else 0.0)
+    if block.label.family == "bullet":  # "* Phòng Nội vụ:" / "- Tham mưu …" / "+ …"
+        return rank(block.label) + (0.5 if block.label.number in _SUB_BULLETS else -0.5 * (block.label.number == "*"))
+    return rank(block.label)
 
 
 def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Group]:
@@ -90,31 +129,82 @@ def _groups(witness: Witness, outline: Outline, blocks: list[Block]) -> list[_Gr
         if level != frame and not outer and not under_topic:
             opener = None
         if opener is None and level == frame and frame < _UNLABELLED and block.index in starts:
-            opener = _unknown_agency(starts[block.index])
+            opener = _unknown_agency(witness, starts[block.index])
+        elif opener is None and level == frame and block.label is not None and block.paragraph.kind is Kind.BODY:
+            opener = _unknown_label(witness, block)
         if opener is not None:
             current = _Group(block, opener)
             groups.append(current)
+        elif _starred_topic(witness, block):
+            current = None
+        elif block.paragraph.kind is Kind.BODY and current is not None and _goes_on(witness, current, block, starts):
+            current.under.append(block)
         elif block.paragraph.kind is not Kind.BODY or (
             block.index in starts if frame == _UNLABELLED else level <= frame
         ):
             current = None
         elif current is not None:
             current.under.append(block)
-    return groups
+    return [inner for group in groups for inner in _expanded(witness, outline, group, openers, starts)]
+
+
+def _starred_topic(witness: Witness, block: Block) -> bool:
+    """As in "* Chế độ báo cáo: …" after the last body's tasks: a topic of its own."""
+    if block.label is None or block.label.family != "bullet" or block.label.number != "*":
+        return False
+    head, colon, _ = witness.text[block.words : block.end].partition(":")
+    return bool(colon) and len(head) <= _LONGEST_TOPIC and roles_of(head) not in (["other"], ["activities"])
+
+
+def _expanded(
+    witness: Witness, outline: Outline, group: _Group, openers: dict[int, Opener], starts: Mapping[int, Heading]
+) -> list[_Group]:
+    """The bodies under a class that heads them ("I. Các phòng thuộc Sở" / "1. Phòng …"), else the group itself."""
+    first = group.under[0] if group.under else None
+    opener = openers.get(first.index) if first is not None else None
+    if first is None or opener is None or not opener.heading or first.index not in starts or group.opener.rest:
+        return [group]
+    return _groups(witness, outline, group.under) or [group]
+
+
+def _goes_on(witness: Witness, group: _Group, block: Block, starts: Mapping[int, Heading]) -> bool:
+    """A second bullet of the one body under a level's heading: "2. Cấp xã" / "- Các xã xây dựng …" / "- Báo cáo …"."""
+    return (
+        group.block.index - 1 in starts
+        and group.opener.rest is not None
+        and witness.text[group.opener.names.end : group.opener.rest.start].strip() != ":"
+        and block.index not in starts
+        and block.label is not None
+        and group.block.label is not None
+        and block.label.family == group.block.label.family == "bullet"
+        and _TASK.match(witness.shadow, block.words, block.end) is not None
+    )
 
 
 def _frame(blocks: list[Block], openers: dict[int, Opener]) -> float | None:
     """Rank of the paragraphs that open duties: that of the first agency heading, else of the first opener."""
-    headings = [b for b in blocks if b.index in openers and openers[b.index].heading]
-    candidates = headings or [b for b in blocks if b.index in openers]
+    opening = [b for b in blocks if b.index in openers]
+    headings = [b for b in opening if openers[b.index].heading]
+    late = headings and opening.index(headings[0]) >= _MANY and len({_rank(b) for b in opening[:_MANY]}) == 1
+    candidates = opening if late or not headings else headings
     return _rank(candidates[0]) if candidates else None
 
 
-def _unknown_agency(heading: Heading) -> Opener | None:
+def _unknown_agency(witness: Witness, heading: Heading) -> Opener | None:
     """A heading between agencies' headings that names a body the register does not know."""
-    if heading.roles != ["other"]:
+    if heading.roles != ["other"] or _TOPIC.match(witness.shadow, heading.words.start, heading.words.end):
         return None
     return Opener(heading.words, heading.run_in, heading.run_in is None)
+
+
+def _unknown_label(witness: Witness, block: Block) -> Opener | None:
+    """As in "2. Khối Vận phường: Tuyên truyền …" among agencies: a body that no register knows, and its task."""
+    label = _LABELLED.match(witness.text, block.words, block.end)
+    if label is None or _TOPIC.match(witness.shadow, block.words) or _TASK.match(witness.shadow, block.words):
+        return None
+    if _TASK.match(witness.shadow, label.end()) is None:
+        return None
+    return Opener(Span(block.words, label.end("names")), Span(label.end(), block.end), False)
 
 
 def _duty(witness: Witness, group: _Group, last: bool) -> Duty:
@@ -137,6 +227,12 @@ def _items(witness: Witness, group: _Group, last: bool) -> list[Span]:
     A paragraph without a bullet after the bullets of the section's last duty speaks to all and ends it.
     """
     spans: list[Span] = [group.opener.rest] if group.opener.rest is not None else []
+    if spans and group.under and group.under[0].label is not None:
+        words = witness.shadow[spans[0].start : spans[0].end]
+        if (
+            _ANNOUNCES.search(words) and len(words.split()) <= _LONGEST_LEAD_IN
+        ):  # "là cơ quan thường trực, có nhiệm vụ:"
+            spans = []
     base: float | None = None
     for position, block in enumerate(group.under):
         level = _rank(block)
@@ -144,6 +240,8 @@ def _items(witness: Witness, group: _Group, last: bool) -> list[Span]:
         if base is None and _is_lead_in(witness, block, following):
             continue
         if last and base is not None and base < _UNLABELLED == level and witness.text[block.words].isupper():
+            break
+        if last and base is None and spans and level == _UNLABELLED and _TO_ALL.match(witness.shadow, block.words):
             break
         own = base is None or level <= base or not spans
         if own or (level == _UNLABELLED and _begins_anew(witness, block)):
@@ -167,6 +265,6 @@ def _is_lead_in(witness: Witness, block: Block, following: Block | None) -> bool
         following is not None
         and block.label is None
         and text.endswith(":")
-        and len(text.split()) <= 14
+        and len(text.split()) <= (_LONGEST_LEAD_IN if _ANNOUNCES.search(text) else 14)
         and following.label is not None
     )

@@ -12,28 +12,43 @@ import regex
 from extractor.facts.witness import Witness
 from extractor.plan import Agency, Deadline, Duty, DutyItem, DutyRole, Level
 from extractor.registry.agencies import identify
-from extractor.registry.agency_lists import begins_agency, split_agencies
+from extractor.registry.agency_lists import begins_agency, head_end, split_agencies
 from extractor.rulebook import load
 from extractor.rulebook.models import DutyWord
 from extractor.structure.outline import Span
 from extractor.vietnamese.letters import shadow
 
-# phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng …
+# phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng … | chủ trì phối hợp Hội Khuyến học …
 _WITH = regex.compile(
-    r"(?:phối hợp|chủ trì|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt))*\s*,?\s*(?:với|cùng(?:\s+với)?)\s+"
+    r"(?:phối hợp|chủ trì|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời))*\s*,?\s*"
+    r"(?:với|cùng(?:\s+với)?|(?<=phối hợp ))\s*+"
 )
+# the verb, the aim or the measure after the partners: not "Ban quản lý", "Cổng thông tin", "trường ngoài công lập"
 _PARTNERS_END = regex.compile(
-    r"[;:.(\n]|(?<!\p{L})(?<!các )(?<!những )(?:triển khai|tổ chức|tham mưu|xây dựng|hướng dẫn|thực hiện|phát động|"
+    r"[;:.(\n]|(?<!\p{L})(?<!các )(?<!những )(?:triển khai|"
+    r"tổ chức(?!\s*(?:,|chính trị|xã hội|đoàn thể|có liên quan|hội|thành viên|kinh tế|tôn giáo))|tham mưu|xây dựng|"
+    r"hướng dẫn|thực hiện|phát động|"
     r"tuyên truyền|chỉ đạo|đôn đốc|kiểm tra|"
-    r"tăng cường|đẩy mạnh|để|trong việc|trong công tác|trong|nhằm|vận động|theo dõi|tiếp tục|thông tin|rà soát|"
+    r"tăng cường|đẩy mạnh|để|trong việc|trong công tác|trong|nhằm|vận động|theo dõi|tiếp tục|"
+    r"(?<!văn hóa )(?<!ổng )(?<!rang )(?<!công nghệ )(?<!đài )thông tin|rà soát|"
     r"bố trí|phổ biến|lồng ghép|(?<!Đào\s)(?<!(?:và|-)\sđào\s)tạo|đưa|"
-    r"chuẩn bị|giám sát|mở|huy động|hỗ trợ|làm|báo cáo|đảm bảo|bảo đảm|quản lý|tổng hợp|giúp|định hướng|đề xuất|"
-    r"lựa chọn|treo|dạy|đánh giá|thẩm định)(?!\p{L})"
+    r"chuẩn bị|giám sát|mở|huy động|hỗ trợ|làm|báo cáo|đảm bảo|bảo đảm|"
+    r"(?<!an )(?<!hòng )(?<!ội )(?<!cán bộ )(?<!cơ quan )quản lý|"
+    r"(?<!dịch vụ )(?<!hành chính )(?<!kế hoạch )tổng hợp|giúp|định hướng|đề xuất|"
+    r"lựa chọn|treo|dạy|đánh giá|thẩm định|phân bổ|tham gia|cân đối|cung cấp|khai thác|vận hành|tiến hành|xác định|"
+    r"giải quyết|xử lý|thống nhất|tổng kết|sơ kết|quán triệt|khảo sát|đăng tải|đăng ký|biên soạn|trao tặng|tặng|trao|"
+    r"khen thưởng|biểu dương|nâng cao|ban hành|duy trì|phát huy|(?<!công )(?<!dân )(?<!độc )(?<!tư )(?<!thành )lập|"
+    r"thành lập|phát sóng|trưng bày|giới thiệu|quảng bá|truyền thông(?= về| đến| cho)|nghiên cứu|cập nhật|kêu gọi|"
+    r"phân công|(?<!bầu )cử|mời|trang trí|phục vụ|giữ gìn|khuyến khích|tạo điều kiện|lấy ý kiến|trình|"
+    r"hàng năm|hằng năm|(?<!iáo dục )thường xuyên|định kỳ|kịp thời|chủ động|tích cực|theo|khi|trước|sau khi|"
+    r"vào)(?!\p{L})"
 )
 # có trách nhiệm hướng dẫn … | giao Sở … chỉ đạo: words before the verb that gives the role
 _LEAD_IN = regex.compile(
     r"(?:(?:có trách nhiệm|có nhiệm vụ|được giao|chủ động|tích cực|tiếp tục|thường xuyên|kịp thời|khẩn trương)[\s,]+)+"
 )
+_OFFICE_ALONE = regex.compile(r"(?P<office>Văn phòng|Thanh tra)(?:,| và)\s+")  # phối hợp với Văn phòng, Thanh tra Sở …
+_PERSON = regex.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô)\s[^:;\n]{3,80}:\s*")
 _MOST_PARTNERS = 100
 _LONGEST_NAMES = 600
 
@@ -70,6 +85,9 @@ def read_item(witness: Witness, span: Span, heading: str) -> DutyItem:
 
 def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
     """Role by the first rule in order of precedence that applies; all words found, as they stand in the text."""
+    named = _PERSON.match(item)
+    if named is not None:  # "Đ/c Phạm Thị Nga (Phó Hiệu trưởng): Xây dựng …"
+        item = item[named.end() :]
     role: DutyRole | None = None
     found: list[tuple[int, str]] = []
     lead_in = _LEAD_IN.match(item)
@@ -91,12 +109,15 @@ def _partners(witness: Witness, span: Span) -> list[Agency]:
     """The agencies after "phối hợp với", "cùng", each once."""
     partners: dict[str, Agency] = {}
     for match in islice(_WITH.finditer(witness.shadow, span.start, span.end), _MOST_PARTNERS):
-        if not begins_agency(witness.text[match.end() : match.end() + 80]):
+        alone = _OFFICE_ALONE.match(witness.text, match.end())
+        first = alone.end() if alone is not None else match.end()
+        if not begins_agency(witness.text[first : first + 120]):
             continue
-        end = min(span.end, match.end() + _LONGEST_NAMES)
-        stop = _PARTNERS_END.search(witness.text, match.end() + 2, end)
-        names = witness.text[match.end() : stop.start() if stop else end].strip(" ,")
-        for printed in split_agencies(names):
+        end = min(span.end, first + _LONGEST_NAMES)
+        begin = first + max(2, head_end(witness.text[first:end]))
+        stop = _PARTNERS_END.search(witness.text, begin, end)
+        names = split_agencies(witness.text[first : stop.start() if stop else end].strip(" ,"))
+        for printed in [*([alone["office"]] if alone is not None else []), *names]:
             partners.setdefault(printed, Agency(printed=printed, id=identify(printed, witness.level)))
     return list(partners.values())
 
@@ -114,9 +135,12 @@ def link_deadlines(duties: list[Duty], deadlines: list[Deadline], level: Level |
     starts = [deadline.evidence.start for deadline in ordered]
     for item in (item for duty in duties for item in duty.items):
         first = bisect_left(starts, item.evidence.start)
+        days: set[date | None] = set()
         for deadline in ordered[first : bisect_left(starts, item.evidence.end, first)]:
             if deadline.evidence.end <= item.evidence.end:
                 known = {agency.printed for agency in item.reports_to}
                 new = [printed for printed in deadline.recipients if printed not in known]
                 item.reports_to.extend(Agency(printed=printed, id=identify(printed, level)) for printed in new)
-                item.deadline = item.deadline or deadline.date
+                days.add(deadline.date)
+        if item.deadline is None and len(days) == 1:  # two reports by two days: the deadlines say which is which
+            item.deadline = days.pop()

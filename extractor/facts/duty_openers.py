@@ -7,11 +7,12 @@ of a sentence ("2. Giao Phòng Tài chính chủ trì …"), also after a clause
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
 from extractor.facts.witness import Witness
-from extractor.registry.agency_lists import begins_agency, names_an_agency, split_agencies
+from extractor.registry.agency_lists import begins_agency, head_end, names_an_agency, split_agencies
 from extractor.structure.outline import Block, Span
 
 _MAX_NAMES = 260
@@ -26,7 +27,7 @@ _VERB = regex.compile(
     r"hỗ trợ|xem xét|quan tâm|duy trì|đăng ký|chuẩn bị|phân công|lựa chọn|phát động|đưa tin|viết bài|dành|cung cấp|"
     r"nghiêm túc|thông báo|phát huy|"
     r"tích cực|thường xuyên|kịp thời|theo chức năng|tùy|trên cơ sở|trực tiếp|giám sát|thẩm định|cân đối|đề xuất|"
-    r"ban hành|chủ trương|tạo điều kiện|"
+    r"ban hành|chủ trương|tạo điều kiện|có ý kiến|cho ý kiến|góp ý|"
     r"tham gia|phụ trách|hoàn thiện|nắm|lập|thu thập|trong quá trình|kết nối|điều hành|đánh giá|giải quyết|trình|"
     r"thẩm tra|nghiên cứu|gửi|đề nghị|"
     r"có văn bản|trong quá trình|yêu cầu|chọn|sắp xếp|cập nhật|đảm nhiệm|khẩn trương|treo|mở|dựa|đăng tải|xây|cần|"
@@ -38,8 +39,33 @@ _GROUND = regex.compile(
     r"trong thời gian|theo(?! dõi)|để|nhằm|"
     r"từ nay|thực hiện|chậm nhất|khi)(?!\p{L})"
 )
+# Trách nhiệm của các Bộ, ngành | Phân công Phòng Kinh tế … | Về phía Hội Khuyến học: words before the agency's name
+_LEAD = regex.compile(
+    r"(?:trách nhiệm của|nhiệm vụ của|phân công nhiệm vụ cho|phân công cho|phân công|giao (?:nhiệm vụ|trách nhiệm) cho|"
+    r"về phía|riêng(?: đối với)?|đồng thời,? giao)\s+|(?:đề nghị|giao|yêu cầu)\s*:\s*|"
+    r"(?:đề nghị |yêu cầu |giao )?(?:các )?ông,? \(?bà\)?\s*:?\s*"
+)
+# Đơn vị chủ trì: Ban Công tác Mặt trận: a line of an activity's description, not a body with tasks
+_LABEL_WORDS = regex.compile(
+    r"(?:đơn vị|cơ quan|bộ phận)\s+(?:chủ trì|phối hợp|thực hiện|tổ chức|phụ trách|đăng cai|chịu trách nhiệm|tham mưu)"
+    r"(?:\s+thực hiện)?\s*:"
+)
+# Trong quá trình thực hiện, nếu có khó khăn …: speaks to all
+_IN_TROUBLE = regex.compile(
+    r"(?:trong quá trình|quá trình|nếu|khi)[^.;]{0,80}?(?:khó khăn|vướng mắc|phát sinh|bất cập|vấn đề)"
+)
 _COMMA = regex.compile(r",\s+")
 _MAX_GROUND = 260
+_MOST_VERBS = 6
+"""Verbs tried as the end of the agencies' names: "Đoàn kiểm tra của xã chủ trì …" holds one in its name."""
+# UBND xã giao Phòng Kinh tế …: who is asked has the task, not who asks
+_ASKS = regex.compile(r".{3,120}?\s(?:yêu cầu|đề nghị|giao(?: cho)?)\s+")
+# các Bộ | Đề nghị các Sở: what stands after the colon are their names
+_BARE_CLASS = regex.compile(r"(?:\p{L}+ ){0,3}[Cc]ác (?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Hh]ội)")
+_TASK_FIRST = regex.compile(
+    r"(?:Chủ|Phối|Tham|Tổ chức|Xây dựng|Triển|Thực|Tăng|Đẩy|Tuyên truyền|Căn cứ|Theo|Hướng|Chỉ đạo|Bố|Báo cáo|Kiểm tra|"
+    r"Quán|Rà|Huy|Vận|Cử|Phân|Lồng|Tiếp|Nghiêm|Có|Là|Tích|Thường|Đảm|Bảo đảm|\p{Ll})"
+)
 _HALF_SENTENCE = regex.compile(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)")
 
 
@@ -54,25 +80,48 @@ class Opener:
 
 def opener_of(witness: Witness, block: Block) -> Opener | None:
     """How a paragraph opens a duty: label before a colon, heading of its own, or subject of a sentence."""
-    text = witness.text[block.words : block.end].rstrip()
+    lead = _LEAD.match(witness.shadow, block.words, block.end)
+    start = block.words
+    if lead is not None and begins_agency(witness.text[lead.end() : block.end]):
+        start = lead.end()
+    text = witness.text[start : block.end].rstrip()
+    if _LABEL_WORDS.match(witness.shadow, start, block.end):
+        return None
     if not begins_agency(text):
         return _after_ground(witness, block, text) if block.label is not None else None
-    return _before_colon(block, text) or _as_heading(block, text) or _as_subject(block.words, text)
+    return _before_colon(start, text) or _as_heading(start, text) or _as_subject(start, text)
 
 
-def _before_colon(block: Block, text: str) -> Opener | None:
+def _before_colon(start: int, text: str) -> Opener | None:
     """As in "- Phòng GD&ĐT: xây dựng …", also "Đề nghị các tổ chức hội: Hội Nông dân, Hội Phụ nữ phối hợp …"."""
     colon = text.find(":", 0, _MAX_NAMES + 1)
     if colon <= 0 or not names_an_agency(text[:colon].rstrip()):
         return None
     names, rest = text[:colon].rstrip(), text[colon + 1 :].strip()
     if not rest:
-        return Opener(Span(block.words, block.words + len(names)), None, True)
-    offset = block.words + text.index(rest, colon)
+        return Opener(Span(start, start + len(names)), None, True)
+    offset = start + text.index(rest, colon)
+    if _BARE_CLASS.fullmatch(names) and _TASK_FIRST.match(rest) is None:
+        return _named_class(start, text, colon)
     listed = _as_subject(offset, rest) if begins_agency(rest) and _is_class(names) else None
     if listed is not None:  # the names after the colon say which bodies the class means
-        return Opener(Span(block.words, listed.names.end), listed.rest, False)
-    return Opener(Span(block.words, block.words + len(names)), Span(offset, offset + len(rest)), False)
+        return Opener(Span(start, listed.names.end), listed.rest, False)
+    return Opener(Span(start, start + len(names)), Span(offset, offset + len(rest)), False)
+
+
+def _named_class(start: int, text: str, colon: int) -> Opener | None:
+    """As in "Giao các Bộ: Công an, Tài chính có ý kiến …": the names of the bodies stand after the colon."""
+    second = text.find(":", colon + 1, _MAX_NAMES)
+    verb = _VERB.search(text, colon, _MAX_NAMES)
+    if second > 0 and (verb is None or second < verb.start()):
+        rest = text[second + 1 :].strip()
+        names = Span(start, start + second)
+        return Opener(names, Span(start + text.index(rest, second), start + len(text)) if rest else None, not rest)
+    if verb is not None:
+        named = text[: verb.start()].rstrip(" ,-–")
+        return Opener(Span(start, start + len(named)), Span(start + verb.start(), start + len(text)), False)
+    plain = text.rstrip(" .;,")
+    return Opener(Span(start, start + len(plain)), None, True) if len(plain) <= _MAX_NAMES else None
 
 
 def _is_class(names: str) -> bool:
@@ -81,29 +130,35 @@ def _is_class(names: str) -> bool:
     return bool(parts) and parts[-1].lower().startswith("các ")
 
 
-def _as_heading(block: Block, text: str) -> Opener | None:
+def _as_heading(start: int, text: str) -> Opener | None:
     plain = text.rstrip(" .;,")
     if len(plain) > _MAX_NAMES or not names_an_agency(plain):
         return None
-    if _VERB.search(text, 3) is not None and text.endswith((".", ";")):
+    if _VERB.search(text, head_end(text)) is not None and text.endswith((".", ";")):
         return None
-    return Opener(Span(block.words, block.words + len(plain)), None, True)
+    return Opener(Span(start, start + len(plain)), None, True)
 
 
 def _as_subject(start: int, text: str) -> Opener | None:
     """As in "2. Giao Phòng Tài chính chủ trì …": the names end at the verb."""
-    verb = _VERB.search(text, 3, _MAX_NAMES + 40)
-    if verb is None or verb.start() > _MAX_NAMES:
-        return None
-    names = text[: verb.start()].rstrip(" ,-–")
-    if not names_an_agency(names) or _HALF_SENTENCE.search(names):
-        return None
-    return Opener(Span(start, start + len(names)), Span(start + verb.start(), start + len(text)), False)
+    for verb in islice(_VERB.finditer(text, head_end(text), _MAX_NAMES + 40), _MOST_VERBS):
+        if verb.start() > _MAX_NAMES:
+            break
+        names = text[: verb.start()].rstrip(" ,-–")
+        if names_an_agency(names):
+            if _HALF_SENTENCE.search(names):
+                break
+            asks = _ASKS.match(names)
+            first = asks.end() if asks is not None and begins_agency(names[asks.end() :]) else 0
+            rest = Span(start + verb.start(), start + len(text))
+            return Opener(Span(start + first, start + len(names)), rest, False)
+    return None
 
 
 def _after_ground(witness: Witness, block: Block, text: str) -> Opener | None:
     """As in "5. Kết thúc cuộc bầu cử, Ban Thường trực … chịu trách nhiệm …": a clause of ground or time first."""
-    if not _GROUND.match(witness.shadow, block.words, block.end):
+    ground = _GROUND.match(witness.shadow, block.words, block.end)
+    if ground is None or _IN_TROUBLE.match(witness.shadow, block.words, block.end):
         return None
     for comma in _COMMA.finditer(text, 0, _MAX_GROUND):
         rest = text[comma.end() :]

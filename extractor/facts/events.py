@@ -14,19 +14,32 @@ from extractor.vietnamese.dates import DateMention
 _WORDS = regex.compile(
     r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|"
     r"mít tinh)|phát động)|"
-    r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ))(?!\p{L})"
+    r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ|"
+    r"(?<=[-+*•]\s?)tổng kết(?=\s*:|\s+(?:vào|ngày|lúc))))(?!\p{L})"
 )
 _NOT_DATED = regex.compile(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
 _TIME_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")
-_PLACE_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?địa điểm\s*(?:tổ chức)?\s*:?\s*(?:tại\s+)?")
+_PLACE_LINE = regex.compile(
+    r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?địa điểm\s*(?:tổ chức|khai mạc|phát động|"
+    r"tổ chức lễ \p{L}+ \p{L}+)?\s*:?\s*(?:tại\s+)?"
+)
 # ngày 01/10/2024 | , tại Trung tâm Văn hóa tỉnh
 _AT = regex.compile(r"[\s,;]*(?:\([^()\n]{0,30}\))?[\s,;]*(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
 _REACH = 140
 """Characters between an occasion's name and its date in one clause."""
 _CLAUSE_END = regex.compile(r";|\.\s(?!\s*(?:thời gian|ngày|vào))")
 """A clause ends at a full stop, but "Lễ khai mạc. Thời gian: …" goes on."""
-_PLACE_END = regex.compile(r"[.;]\s|\n|,\s+(?:với|do|gồm|thành phần)|\s+(?:với|do|nhằm|để)\s")
+_PLACE_END = regex.compile(
+    r"[.;]\s|\n|,\s+(?:với|do|gồm|thành phần|sau đó|đồng thời|kết hợp)|\s+(?:với|do|nhằm|để|kết hợp)\s|"
+    r"\s+và\s+(?:truyền hình|phát|được|tổ chức|trực tuyến|livestream|tường thuật)\s"
+)
 _LONGEST_PLACE = 200
+# Tổ chức Lễ khai mạc; not "Chuẩn bị Lễ khai mạc", whose day is that of the preparation
+_ROW_LEAD = regex.compile(r"(?:(?:dự kiến|tiến hành|tổ chức|tham gia|tham dự)\s+){0,2}")
+_CELLS = 24
+"""Cells before and after an occasion among which the rest of its row is looked for."""
+_IN_DAY = ("day", "within")
+"""As in "trong ngày 01/10/2024"."""
 _LINES = 4
 """Lines under an occasion in which its time and place are looked for."""
 
@@ -41,6 +54,10 @@ def find_events(witness: Witness, outline: Outline) -> list[Event]:
         found = _in_clause(witness, block, matches)
         if matches and not found:
             found = _in_lines(witness, outline, position, matches)
+        if matches and not found and block.paragraph.cell is not None:
+            found = _in_row(witness, outline.blocks[max(0, position - _CELLS) : position + _CELLS], block, matches)
+        elif len(found) == 1 and found[0].place is None:
+            found[0].place = _place_below(witness, outline, position)
         for event in found:
             known = events.setdefault((event.kind, event.date), event)
             known.time, known.place = known.time or event.time, known.place or event.place
@@ -64,7 +81,12 @@ def _kind(match: regex.Match[str]) -> EventKind:
 
 
 def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
-    return [m for m in witness.dates(start, end) if m.precision in ("day", "range") and m.relation is None and m.first]
+    return [
+        m
+        for m in witness.dates(start, end)
+        if m.first is not None
+        and ((m.precision in ("day", "range") and m.relation is None) or (m.precision, m.relation) == _IN_DAY)
+    ]
 
 
 def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) -> list[Event]:
@@ -127,6 +149,39 @@ def _in_lines(witness: Witness, outline: Outline, position: int, matches: list[r
     return [Event(kind=_kind(match), date=day.first, time=day.time, place=place, evidence=evidence)]
 
 
+def _in_row(witness: Witness, near: list[Block], block: Block, matches: list[regex.Match[str]]) -> list[Event]:
+    """The occasion stands in one cell of a table and its day in another of the same row (among ``near``)."""
+    cell = block.paragraph.cell
+    matches = [m for m in matches if _ROW_LEAD.fullmatch(witness.shadow, block.words, m.start())]
+    row = [
+        other
+        for other in near
+        if cell is not None
+        and other.paragraph.cell is not None
+        and other is not block
+        and (other.paragraph.cell.table, other.paragraph.cell.row) == (cell.table, cell.row)
+    ]
+    days = [day for other in row for day in _days(witness, other.start, other.end) if day.precision == "day"]
+    if (
+        not matches
+        or len({day.first for day in days}) != 1
+        or _NOT_DATED.search(witness.shadow, block.start, block.end)
+    ):
+        return []
+    witness.warn_dates(days[0])
+    evidence = witness.evidence(days[0].start, days[0].end, "event-table")
+    kind = _kind(next((m for m in matches if m["opening"]), matches[0]))
+    return [Event(kind=kind, date=days[0].first, time=days[0].time, place=None, evidence=evidence)]
+
+
+def _place_below(witness: Witness, outline: Outline, position: int) -> str | None:
+    """The place on a line of its own right under the occasion and its day."""
+    for block in outline.blocks[position + 1 : position + 2]:
+        line = _PLACE_LINE.match(witness.shadow, block.start, block.end)
+        return _clean_place(witness.text[line.end() : block.end]) if line is not None else None
+    return None
+
+
 def _place_after(witness: Witness, start: int, end: int) -> str | None:
     """``…, tại Trung tâm Văn hóa tỉnh`` right after the day."""
     match = _AT.match(witness.shadow, start, end)
@@ -139,4 +194,6 @@ def _place_after(witness: Witness, start: int, end: int) -> str | None:
 
 def _clean_place(text: str) -> str | None:
     place = text.strip(" .;,:")
+    if place.count(")") > place.count("("):  # "(Khai mạc: 8h30 ngày … tại trường THCS …)"
+        place = place.rstrip(") .;,")
     return place or None

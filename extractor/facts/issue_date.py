@@ -11,6 +11,19 @@ from extractor.plan import DocumentFacts
 from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.dates import find_blank_date, parse_letterhead_date
 
+_PLACE = regex.compile(r"\s*(?P<place>\p{L}[\p{L}\d .\-’']{1,60}?)\s*[,.]?\s*(?=ngày|Ngày)")  # Hà Nội, ngày 12
+_GLUED = regex.compile(r"(?<=(?:[Nn]gày|[Tt]háng|[Nn]ăm))(?=\d)")
+_WORDED = regex.compile(
+    r"[Nn]gày\s+(?P<day>\p{L}+(?:\s\p{L}+){0,2})\s+tháng\s+(?P<month>\p{L}+(?:\s\p{L}+)?)\s+năm\s+(?P<year>\d{4})"
+)
+_NUMERALS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+_UNITS = {word: value for value, word in enumerate(_NUMERALS, start=1)} | {
+    "mốt": 1,
+    "tư": 4,
+    "lăm": 5,
+    "giêng": 1,
+    "chạp": 12,
+}
 _YEAR = regex.compile(r"năm\s+(?:học\s+)?(?P<year>20\d\d|19\d\d)")
 # 2024-09-25T14:32:03+0700 | 2020.03.27 14:26:14 | 2020-08-07T08:25:50 : days in signature stamps
 _STAMP_DAY = regex.compile(
@@ -24,9 +37,9 @@ def read_date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
     span = outline.letterhead.place_and_date
     if span is not None:
         text = witness.text[span.start : span.end]
-        place = regex.match(r"\s*(?P<place>\p{L}[\p{L} .\-’']{1,60}?)\s*[,.]?\s*(?=ngày|Ngày)", text)
+        place = _PLACE.match(text)
         facts.place = place["place"].strip(" ,.") if place else None
-        printed = parse_letterhead_date(text)
+        printed = parse_letterhead_date(text) or _unusual(witness, span, text)
         if printed is not None and not witness.doubtful(span.start, span.end):
             facts.issued, facts.issued_from = printed, "letterhead"
             return
@@ -45,6 +58,34 @@ def read_date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
     # on a scan a day may stand there that was not read, and a stamp may be that of the office that received it
     if not _date_from_decision(witness, outline, facts) and not witness.document.ocr_pages:
         _date_from_stamps(witness, facts)
+
+
+def _unusual(witness: Witness, span: Span, text: str) -> date | None:
+    """A day without spaces ("ngày12 tháng9") or in words ("mười hai tháng chín")."""
+    spaced = _GLUED.sub(" ", text)
+    worded = _WORDED.search(spaced)
+    if worded is not None:
+        day, month = (number_of(worded[name]) for name in ("day", "month"))
+        spaced = f"ngày {day} tháng {month} năm {worded['year']}" if day and month else spaced
+    printed = parse_letterhead_date(spaced) if spaced != text else None
+    if printed is not None:
+        witness.warn("date-repaired", f"Printed {text.strip()!r}, read as {printed}", span.start, span.end)
+    return printed
+
+
+def number_of(words: str) -> int | None:
+    """A day or month in words, one to thirty-one: "mười hai" is 12, "hai mươi mốt" is 21."""
+    parts = words.lower().split()
+    tens, units = 0, parts[-1:]
+    if parts[:1] == ["mười"]:
+        tens, units = 10, parts[1:]
+    elif parts[1:2] == ["mươi"] and parts[0] in _UNITS:
+        tens, units = 10 * _UNITS[parts[0]], parts[2:]
+    elif len(parts) > 1:
+        return None
+    if units and units[0] not in _UNITS:
+        return None
+    return (tens + (_UNITS[units[0]] if units else 0)) or None
 
 
 def _date_from_decision(witness: Witness, outline: Outline, facts: DocumentFacts) -> bool:

@@ -20,7 +20,7 @@ _SUBJECT = regex.compile(
     r"\s+(?=(?:ban hành|xây dựng|đề ra|lập|triển khai|tổ chức|đề nghị|yêu cầu|thông báo|hướng dẫn|phát động|"
     r"phối hợp|chỉ đạo|thống nhất|quyết định)(?!\p{L}))"
 )
-_STANDING = r"ban (?:thường trực|thường vụ|chấp hành)|thường trực"
+_STANDING = regex.compile(r"ban (?:thường trực|thường vụ|chấp hành)|thường trực")
 """A standing body is named with the organisation whose it is: Ban Thường trực Ủy ban MTTQ Việt Nam xã …"""
 _BRACKET = regex.compile(r"\s*\([^()]*\)")
 # several bodies, a number, a sentence: no issuer
@@ -53,10 +53,10 @@ def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, st
     """The last body of the letterhead is the issuer, the one above it its superior."""
     bodies: list[tuple[str, Span]] = []
     for span in outline.letterhead.body:
-        line = " ".join(witness.text[span.start : span.end].replace("*", "").split()).strip(" -–_.,:")
+        line = " ".join(witness.text[span.start : span.end].replace("*", "").split()).strip(" -–_.,:/|")
         if not line or not any(char.isalpha() for char in line):
             continue
-        standing = regex.fullmatch(_STANDING, fold(line)) is not None
+        standing = _STANDING.fullmatch(fold(line)) is not None
         if bodies and not standing and (not begins_agency(line) or _incomplete(bodies[-1][0])):
             previous, first = bodies[-1]
             bodies[-1] = (_wrapped(previous, line), Span(first.start, span.end))
@@ -65,14 +65,14 @@ def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, st
     bodies = [
         (line, span)
         for line, span in bodies
-        if begins_agency(line) or kind_of(line) is not None or regex.fullmatch(_STANDING, fold(line))
+        if begins_agency(line) or kind_of(line) is not None or _STANDING.fullmatch(fold(line))
     ]
     if not bodies:
         return None, None, None
     issuer, span = bodies[-1]
     superior = recased(witness, bodies[-2][0]) if len(bodies) > 1 else None
     name = recased(witness, issuer)
-    if superior is not None and regex.fullmatch(_STANDING, fold(name)):
+    if superior is not None and _STANDING.fullmatch(fold(name)):
         return f"{name} {superior}", superior, span
     return name, superior, span
 

@@ -13,9 +13,11 @@ from extractor.registry import places
 from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.letters import fold
 
-_WORDS = ("tỉnh", "thành phố", "tp", "tp.")
+_WORDS = ("tỉnh", "thành phố", "tp", "tp.", "tỉnh ủy", "thành ủy", "tỉnh đoàn", "tỉnh hội")
 _DEPARTMENT = regex.compile(r"(?<!\p{L})sở \p{L}[\p{L}&\- ,]*$")
-_UNIT_ALONE = regex.compile(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\p{L})")
+_NATIONAL = regex.compile(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})")
+_SHORT_UNIT = regex.compile(r"^tp\.?\s*")
+_UNIT_ALONE = regex.compile(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")
 
 
 def level_of(name: str, kind: str | None, superior: str | None, issued: date | None) -> Level:
@@ -31,11 +33,11 @@ def level_of(name: str, kind: str | None, superior: str | None, issued: date | N
         return "other"
     if kind == "Sở":
         return "province"
-    if regex.search(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})", key):
+    if _NATIONAL.search(key):
         return "central"
     unit = unit_of(name) or unit_of(superior)
     if unit is not None:
-        level = places.level_of_unit(unit, issued)
+        level = places.level_of_unit(_SHORT_UNIT.sub("thành phố ", unit), issued)
         if level != "other":
             return level
     alone = _UNIT_ALONE.search(key) or (_UNIT_ALONE.search(fold(superior)) if superior else None)

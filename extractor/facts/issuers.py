@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extractor.registry import places
@@ -34,6 +36,9 @@ _CLAUSE = regex.compile(r"[;\n]|[.]\s")
 _GOVERNMENT = ("Chính phủ", "Nhà nước", "Trung ương")
 """Issuers whose names begin with no head word of agencies that get duties."""
 _BEFORE = 160
+# Uỷ ban nhân dân | ỦY BAN NHÂN DÂN
+_COMMITTEE = regex.compile(r"(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)")
+_DEPARTMENT = regex.compile(r"Sở [\p{L}, \-–&]+")  # Sở Văn hóa, Thể thao và Du lịch
 
 
 def issuer_before(text: str, start: int) -> tuple[int, int] | None:
@@ -84,7 +89,7 @@ def short_committee(name: str) -> str:
     >>> short_committee("Uỷ ban nhân dân tỉnh")
     'UBND tỉnh'
     """
-    return regex.sub(r"(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)", "UBND", name.strip())
+    return _COMMITTEE.sub("UBND", name.strip())
 
 
 def province_word(province: str) -> str:
@@ -92,6 +97,7 @@ def province_word(province: str) -> str:
     return "thành phố" if places.province_level(f"thành phố {province}") else "tỉnh"
 
 
+@lru_cache(maxsize=1024)
 def full_issuer(printed: str, unit: str | None, province: str | None) -> str:
     """The issuer's name completed from the document's own place.
 
@@ -113,6 +119,6 @@ def full_issuer(printed: str, unit: str | None, province: str | None) -> str:
             and name in (f"UBND {kind}", f"HĐND {kind}", f"Phòng GDĐT {kind}")
         ):
             return name.removesuffix(kind) + unit
-    if province is not None and regex.fullmatch(r"Sở [\p{L}, \-–&]+", name) and not places.find_province(name):
+    if province is not None and _DEPARTMENT.fullmatch(name) and not places.find_province(name):
         return f"{name} {province_word(province)} {province}"
     return name

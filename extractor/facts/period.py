@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import regex
 
 from extractor.facts.witness import Witness
@@ -12,25 +15,65 @@ from extractor.vietnamese.dates import DateMention, find_relative
 # tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
 _CAMPAIGN = regex.compile(
     r"(?:tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|"
-    r"hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu)"
+    r"hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu|từ(?= ngày| \d| \())"
 )
 _SENTENCE_END = regex.compile(r"\n|\.\s")
 _LONGEST_SENTENCE = 600
+# Lễ khai mạc Tuần lễ | Tổ chức Lễ phát động: headings of one occasion
+_CEREMONY = regex.compile(
+    r"(?:tổ chức\s+)?(?:(?:lễ|buổi|chương trình)\s+)?(?:khai mạc|phát động|bế mạc|ra quân|"
+    r"tổng kết)(?!\p{L})"
+)
+# bắt đầu từ ngày … và kết thúc vào ngày …: two days that make a range
+_ENDS = regex.compile(r"[\s,;]*(?:và\s+)?(?:kết thúc|bế mạc)\s+(?:vào\s+|đến\s+)?(?:hết\s+)?(?:ngày\s+)?")
+# đến mùng 7 tháng 10: the end of a range whose beginning was not read
+_ONLY_END = regex.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:mùng\s*|mồng\s*)?\Z")
 _REPORT = regex.compile(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
+# Đợt 1: từ ngày … | Giai đoạn 2 (từ ngày …): the rounds of one campaign are not its period
+_ROUND = regex.compile(
+    r"(?:[-–+•*\s\d.)]*+)(?:đợt|giai đoạn|lần|vòng)\s+(?:thứ\s+)?(?:\d|[ivx]+(?!\p{L})|nhất|một|hai|ba)"
+)
+# (cao điểm từ ngày …): the busiest days of a longer time
+_PEAK = regex.compile(r"cao điểm[^.;\n]{0,40}$")
 
 
 def find_period(witness: Witness, outline: Outline, events: list[Event]) -> Period | None:
     """First and last day: from the time section, a sentence about the campaign, or its opening and closing."""
-    spans = [_area(outline, h) for h in outline.headings() if "time" in h.roles]
+    spans = [_area(outline, h) for section in outline.sections for h in _time_headings(witness, section)]
     for rule, areas in (("period-time-section", spans), ("period-sentence", _sentences(witness, outline))):
         for start, end in areas:
-            period = _range_in(witness, start, end, rule)
+            period = _range_in(witness, start, end, rule) or _two_days(witness, start, end, rule)
             if period is not None:
                 return period
     period = _from_events(witness, events)
     if period is not None:
         return period
-    return next((p for start, end in spans if (p := _single_day(witness, start, end)) is not None), None)
+    for find in (_single_day, _peak):
+        period = next((p for start, end in spans if (p := find(witness, start, end)) is not None), None)
+        if period is not None:
+            return period
+    _warn_of_rounds(witness, [*spans, *_sentences(witness, outline)])
+    return None
+
+
+def _warn_of_rounds(witness: Witness, areas: list[tuple[int, int]]) -> None:
+    """Say once that a plan without a period runs in rounds ("Đợt 1: từ ngày …")."""
+    for start, end in areas:
+        for mention in _days(witness, start, end):
+            line = witness.text.rfind("\n", start, mention.start) + 1
+            if mention.precision == "range" and _ROUND.match(witness.shadow, max(start, line), mention.start):
+                message = "The plan runs in rounds, each with its own days; no single period is stated"
+                witness.warn("period-in-rounds", message, mention.start, mention.end)
+                return
+
+
+def _time_headings(witness: Witness, heading: Heading) -> Iterator[Heading]:
+    """Headings that tell the time of the campaign; "a) Thời gian" under "1. Lễ khai mạc" tells that of the ceremony."""
+    if "time" in heading.roles:
+        yield heading
+    if _CEREMONY.match(witness.shadow, heading.words.start, heading.words.end) is None:
+        for child in heading.children:
+            yield from _time_headings(witness, child)
 
 
 def _area(outline: Outline, heading: Heading) -> tuple[int, int]:
@@ -58,6 +101,18 @@ def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
     return [m for m in mentions if m.precision in ("day", "range") and m.repeats is None]
 
 
+def _two_days(witness: Witness, start: int, end: int, rule: str) -> Period | None:
+    """As in "bắt đầu từ ngày 01/10/2022 và kết thúc vào ngày 07/10/2022"."""
+    for first, last in pairwise(_days(witness, start, end)):
+        if first.precision != "day" or last.precision != "day" or first.first is None or last.first is None:
+            continue
+        if _ENDS.fullmatch(witness.shadow, first.end, last.start) and first.first <= last.first:
+            witness.warn_dates(first)
+            witness.warn_dates(last)
+            return Period(start=first.first, end=last.first, evidence=witness.evidence(first.start, last.end, rule))
+    return None
+
+
 def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | None:
     for mention in _days(witness, start, end):
         if mention.precision != "range":
@@ -69,6 +124,10 @@ def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | Non
         line = witness.text.rfind("\n", begin, mention.start) + 1
         if _REPORT.search(witness.shadow, max(begin, line), mention.start):
             continue
+        if _PEAK.search(witness.shadow, max(begin, line), mention.start):
+            continue
+        if _ROUND.match(witness.shadow, max(begin, line), mention.start):
+            return None
         if mention.first <= mention.last:
             witness.warn_dates(mention)
             return Period(
@@ -107,13 +166,29 @@ def _single_day(witness: Witness, start: int, end: int) -> Period | None:
     if len({m.first for m in mentions}) != 1 or mentions[0].first is None or mentions[0].relation is not None:
         return None
     mention = mentions[0]
-    if mention.precision == "range":
+    if mention.precision == "range" or mention.first is None:
         return None
-    if mention.first is None:
+    if _ONLY_END.search(witness.shadow, max(0, mention.start - 24), mention.start):
         return None
     witness.warn_dates(mention)
     return Period(
         start=mention.first,
         end=mention.first,
         evidence=witness.evidence(mention.start, mention.end, "period-single-day"),
+    )
+
+
+def _peak(witness: Witness, start: int, end: int) -> Period | None:
+    """Where the busiest days ("cao điểm") are all that a time section tells, they are the period."""
+    if any(m.precision == "month" for m in witness.dates(start, end)):  # "Tháng 6 (cao điểm từ …)" has no days
+        return None
+    ranges = [m for m in _days(witness, start, end) if m.precision == "range" and m.first and m.last]
+    if len(ranges) != 1 or not _PEAK.search(witness.shadow, max(start, ranges[0].start - 60), ranges[0].start):
+        return None
+    mention = ranges[0]
+    if mention.first is None or mention.last is None or mention.first > mention.last:
+        return None
+    witness.warn_dates(mention)
+    return Period(
+        start=mention.first, end=mention.last, evidence=witness.evidence(mention.start, mention.end, "period-peak")
     )

@@ -29,6 +29,7 @@ _UNQUOTED = regex.compile(
     rf"(?<!\p{{L}})(?P<kind>{_KINDS})\s+(?P<title>\p{{L}}[^“”\"\n;:.()]{{8,150}}?,?\s*"
     r"(?:giai đoạn\s+\d{4}\s*-\s*\d{4}|đến năm\s+\d{4}))"
 )
+_INNER = regex.compile(rf"(?<!\p{{L}})(?:{_KINDS})\s")
 _NOT_TITLE = regex.compile(r"\b(?:của|này|trên|theo|số|ban hành|phê duyệt)\b")
 
 
@@ -72,7 +73,7 @@ def _unquoted(
         return
     if any(left < match.end() and match.start() < right for left, right in taken):
         return
-    inner = regex.search(rf"(?<!\p{{L}})(?:{_KINDS})\s", words)
+    inner = _INNER.search(words)
     if inner is not None:
         return
     _add(witness, records, title, match["kind"], match.start("title"), match.end("title"), "programme-unquoted")

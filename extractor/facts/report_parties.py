@@ -11,7 +11,8 @@ from extractor.registry.agency_lists import begins_agency, split_agencies
 
 # về Sở Nội vụ | gửi cho UBND tỉnh | báo cáo với Ban Chỉ đạo | trình Chủ tịch
 _TO = regex.compile(
-    r"(?<!\p{L})(?:(?:gửi |báo cáo )?(?:về|cho|lên|đến|tới)|gửi|báo cáo(?:\s+với)?|nộp|trình)\s+(?:cho\s+|về\s+|"
+    r"(?<!\p{L})(?:(?:gửi |báo cáo )?(?:về|cho|lên|đến|tới)|gửi|báo cáo(?:\s+với)?|nộp|trình|"
+    r"(?<=báo cáo\s[^,;.]{0,80})(?<!phối hợp )(?<!cùng )(?<!đối )với)\s+(?:cho\s+|về\s+|"
     r"lên\s+)?"
 )
 # …, đồng gửi Sở Giao thông vận tải | đồng thời gửi …: a second receiver
@@ -21,17 +22,27 @@ _GOES_ON = regex.compile(r"\x00+\s*(?:,|và|;)\s+")
 _TO_END = regex.compile(
     r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi)|qua|thông qua|kết quả|"
     r"về kết quả|về việc|ngay|xong|"
-    r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|hàng|hằng|"
-    r"xem xét|làm|biết|chỉ đạo|đầy đủ|"
+    r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng(?= hợp| kết)|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|"
+    r"(?:hàng|hằng)(?= ngày| tuần| tháng| quý| năm)|"
+    r"xem xét|làm|biết|(?<!ban\s)chỉ đạo|đầy đủ|"
     r"kịp thời|tình hình)(?!\p{L})|,\s*(?:đồng gửi|đồng thời|trước|chậm nhất|để|theo|gửi)|$)"
 )
+# về Sở (qua Phòng GDTX) | về Bộ và UBND tỉnh: a body named by its kind alone, since the plan has named it before
+_KIND_ALONE = regex.compile(
+    r"(?P<kind>Sở|Bộ|Phòng|Hội|Trường|Ban|Huyện|Tỉnh|Xã|Thành phố)(?=\s*(?:[,.;(]|$|và\s|trước|chậm|để|theo|qua))"
+    r"(?:\s*(?:,|và)\s+(?=\p{Lu}))?"
+)
+# thông báo cho học sinh nghỉ học: told, not reported to
+_PUPILS = regex.compile(r"(?:các (?:em )?)?(?:học sinh|sinh viên|phụ huynh|cha mẹ)(?!\p{L})")
 _COMMA = regex.compile(r",\s+(?=\p{Ll})")
 _SUBJECT_VERB = regex.compile(
     r"(?<!\p{L})(?<!các )(?:tổng hợp|tổng kết|báo cáo|gửi|nộp|đánh giá|có trách nhiệm|có báo cáo|xây dựng|thực hiện|"
     r"triển khai|chủ động|"
     r"nghiêm túc|rút kinh nghiệm|hoàn thành|lập|tổ chức|phối hợp|chủ trì|căn cứ|kịp thời|hoàn thiện|khẩn trương|"
-    r"tiến hành|thống kê|đăng ký|"
-    r"sơ kết|tham mưu|cử|chịu trách nhiệm|theo dõi|đôn đốc|chỉ đạo)(?!\p{L})"
+    r"tiến hành|thống kê|đăng ký|là(?= cơ quan| đơn vị| đầu mối)|"
+    r"sơ kết|tham mưu|(?<!bầu )cử|chịu trách nhiệm|theo dõi|đôn đốc|chỉ đạo|trực tiếp|tích cực|"
+    r"(?<!giáo dục )thường xuyên|tiếp tục|có nhiệm vụ|tuyên truyền|hướng dẫn|bố trí|quán triệt|rà soát|cập nhật|"
+    r"thông báo|kiểm tra)(?!\p{L})"
 )
 # what may stand before the subject: nothing, a clause of time or ground, or a word of request
 _BEFORE_SUBJECT = regex.compile(
@@ -39,7 +50,9 @@ _BEFORE_SUBJECT = regex.compile(
     r"đến|theo(?! dõi)|trong)(?!\p{L})"
     r"(?:(?!phối hợp|báo cáo).)*?[,\d\s]|.*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
 )
-_REQUEST = regex.compile(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao)\s+")
+_REQUEST = regex.compile(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với)\s+")
+# Bộ Nội vụ yêu cầu các Sở Nội vụ …: who is asked reports, not who asks
+_ASKS = regex.compile(r"^.{3,120}?\s(?:yêu cầu|đề nghị|giao(?: cho)?)\s+")
 _WORD = regex.compile(r"(?<![\p{L}\d])\p{L}")
 _MOST_TRIES = 8
 """Words of direction after a verb of reporting that are tried before its receiver is given up."""
@@ -68,15 +81,21 @@ def recipients_of(sentence: ReportSentence, first: int, limit: int) -> list[str]
 
 def _names_at(sentence: ReportSentence, position: int) -> list[str]:
     """The agencies whose names begin at an offset of the sentence."""
-    if not begins_agency(sentence.words[position : position + 120]):
-        return []
+    names: list[str] = []
+    alone = _KIND_ALONE.match(sentence.words, position)
+    while alone is not None:
+        names.append(alone["kind"])
+        position = alone.end()
+        alone = _KIND_ALONE.match(sentence.words, position) if alone.end() > alone.end("kind") else None
+    if not begins_agency(sentence.words[position : position + 120]) or _PUPILS.match(sentence.masked, position):
+        return names
     stop = _TO_END.search(sentence.masked, position)
     end = stop.start() if stop else len(sentence.masked)
     for comma in _COMMA.finditer(sentence.words, position, end):
         if not begins_agency(sentence.words[comma.end() : comma.end() + 120]):  # "Sở Nội vụ, bản mềm gửi …"
             end = comma.start()
             break
-    return [" ".join(part.split()) for part in split_agencies(sentence.words[position:end])]
+    return names + [" ".join(part.split()) for part in split_agencies(sentence.words[position:end])]
 
 
 def reporter_of(sentence: ReportSentence, act: Act | None, due: int) -> str | None:
@@ -98,11 +117,18 @@ def reporter_of(sentence: ReportSentence, act: Act | None, due: int) -> str | No
             continue
         if not begins_agency(sentence.words[match.start() : limit]):
             continue
-        verb = _SUBJECT_VERB.search(masked, match.start() + 1, limit + 8)
+        found = _SUBJECT_VERB.finditer(masked, match.start() + 1, limit + 8)
+        verb = next((v for v in found if not sentence.words[v.start()].isupper()), None)  # "Phòng Tổ chức - Hành chính"
         end = verb.start() if verb is not None else limit
         colon = masked.find(":", match.start(), end)
         end = colon if colon > 0 else end
         names = sentence.words[match.start() : end].strip(" ,")
         if 2 < len(names) <= _LONGEST_SUBJECT and MARK not in masked[match.start() : end]:
-            return _REQUEST.sub("", " ".join(names.split()))
+            return _asked(_REQUEST.sub("", " ".join(names.split())))
     return None
+
+
+def _asked(names: str) -> str:
+    """Without the body that asks: "Sở Y tế đề nghị các bệnh viện" is about the hospitals."""
+    asks = _ASKS.match(names)
+    return names[asks.end() :] if asks is not None and begins_agency(names[asks.end() :]) else names

@@ -41,10 +41,18 @@ _RELATIVE_MONTH = regex.compile(
 # báo cáo những khó khăn … | báo cáo đột xuất …, but not "định kỳ, đột xuất"
 _TROUBLE = regex.compile(r"khó khăn|vướng mắc|phát sinh|bất cập|(?<!định kỳ,? )(?<!định kỳ (?:và|hoặc) )đột xuất")
 _IF_TROUBLE = regex.compile(r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,120}?(?:khó khăn|vướng mắc|phát sinh|vấn đề)")
+# gửi báo cáo về Sở Nội vụ (vào) ngày … | Hạn nộp báo cáo: ngày …: the day itself, after the report and its receiver
+_ON_DAY = regex.compile(
+    r"(?:(?:gửi|nộp)\s+báo cáo|báo cáo(?:\s+(?:kết quả|tổng kết|nhanh))?(?:\s+(?:về|gửi|cho|với)\s)|"
+    r"(?:hạn|thời hạn|ngày)\s+(?:nộp|gửi)\s+báo cáo|hạn báo cáo)"
+    r"(?:(?!hội nghị|cuộc họp|tổ chức|diễn ra|lễ |theo |của |số )[^.;]){0,160}$"
+)
+_ON_DAY_REACH = 200
 # the printed date in brackets stays: "(trước ngày 20/10)", "(vào ngày 22 hàng tháng)"
 _BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
 _DATED = regex.compile(r"\d{1,2}/\d{1,2}|ngày\s+\d")
-_SENTENCE = regex.compile(r"(?<=[^\s\d][.])\s+(?=[\p{Lu}“\"(-])|\n")
+# … Hà Nội. Đề nghị …; not "P. An toàn", "TP. Huế"
+_SENTENCE = regex.compile(r"(?<=[^\s\d][.])(?<!(?<!\p{L})(?:\p{Lu}|TP|Tp|TT|TX|Th\.?S|TS)[.])\s+(?=[\p{Lu}“\"(-])|\n")
 _LONGEST = 2000
 """Characters of a sentence that are read together; the longest sentence with a deadline seen has 700."""
 _MOST_ACTS = 24
@@ -126,8 +134,16 @@ def _is_act(masked: str, match: regex.Match[str]) -> bool:
 
 def _dues(witness: Witness, masked: str, start: int, end: int) -> Iterator[Due]:
     for mention in witness.dates(start, end):
-        if mention.relation is not None and not masked.startswith(MARK, mention.start - start):
+        if masked.startswith(MARK, mention.start - start):
+            continue
+        if mention.relation is not None:
             yield Due(mention.relation_start, mention.end, mention.relation, mention)
+        elif (
+            mention.precision == "day"
+            and mention.repeats is None
+            and _ON_DAY.search(masked, max(0, mention.start - start - _ON_DAY_REACH), mention.start - start)
+        ):
+            yield Due(mention.start, mention.end, "by", mention)
     for relative in find_relative(witness.text[start:end]):
         yield Due(start + relative.start, start + relative.end, "within", relative)
     for match in _RELATIVE_MONTH.finditer(masked):

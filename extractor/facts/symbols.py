@@ -31,7 +31,16 @@ _PARTY = regex.compile(
 # "GDNNGD TX ngày": capitals that a space cut off from the symbol
 _CUT_OFF = regex.compile(r"[ \t](?P<rest>\p{Lu}{2,8})(?=,?\s*(?:ngày|của|về|v/v|\())")
 _DASHES = regex.compile(r"\s*[-–—]\s*")
-_CAPITALS = regex.compile(r"\p{Lu}")
+_DASH = regex.compile(r"[-–—]")
+_UNEVEN = regex.compile(r"[\s–—]")
+# the slash of a symbol ("/KH", "/ 2020/") and the number before it: the literals that gate the patterns above
+_SLASH = regex.compile(rf"/{_GAP}(?=\p{{Lu}}|(?:19|20)\d\d{_GAP}/)")
+_NUMBER = regex.compile(r"(?<![\p{L}\d/.,-])(?=\d)")
+_BEFORE_SLASH = 14
+"""Characters before the slash in which the number begins: ``12345a``, ``12345 - CTr ``."""
+_AFTER_SLASH = 60
+_PARTS = regex.compile(r"[-/]")
+_ASSEMBLY = regex.compile(r"(?:UBTV)?QH\d{1,2}")  # QH15 | UBTVQH15
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +80,17 @@ def type_abbreviations() -> frozenset[str]:
     return frozenset(kind.abbr for kind in load().document_types if kind.abbr)
 
 
+@lru_cache(maxsize=4096)
 def type_of_tail(tail: str) -> str | None:
     """The type that the tail of a State symbol names, ``CV`` for the form of a letter.
 
     >>> type_of_tail("KH-UBND"), type_of_tail("BGDĐT-GDTX")
     ('KH', 'CV')
     """
-    lead = regex.split(r"[-/]", tail, maxsplit=1)[0]
+    lead = _PARTS.split(tail, maxsplit=1)[0]
     if lead in type_abbreviations() or _joint_type(lead):
         return lead
-    if regex.fullmatch(r"(?:UBTV)?QH\d{1,2}", lead):
+    if _ASSEMBLY.fullmatch(lead):
         return None
     return "CV" if "-" in tail or lead == tail else None
 
@@ -103,36 +113,29 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     stop = len(text) if end is None else end
     position = start
-    while True:
-        slash = text.find("/", position, stop)
-        if slash < 0:
-            return
-        window = max(position, slash - 14)
-        found = _at_slash(text, window, slash, stop)
-        if found is None:
-            position = slash + 1
+    for slash in _SLASH.finditer(text, start, stop):
+        at = slash.start()
+        if at < position:
             continue
-        yield found
-        position = max(found.end, slash + 1)
+        found = _at_slash(text, max(position, at - _BEFORE_SLASH), at, stop)
+        if found is not None:
+            yield found
+            position = max(found.end, at + 1)
+        else:
+            position = at + 1
 
 
 def _at_slash(text: str, window: int, slash: int, stop: int) -> Symbol | None:
-    """The symbol whose first slash is at ``slash``; the slash is the literal that gates the patterns."""
-    follows = text[slash + 1 : slash + 4].lstrip(" \t")
-    if not (follows[:1].isupper() or follows.startswith(("19", "20"))):
-        return None
-    if not any(char.isdigit() for char in text[max(window, slash - 14) : slash]):
-        return None
-    for pattern in (_PARTY, _STATE):
-        match = pattern.search(text, window, min(stop, slash + 60))
-        if match is not None and match.start() < slash < match.end():
-            return (
-                _party(match)
-                if pattern is _PARTY and _is_party(match)
-                else _state(text, match, stop)
-                if pattern is _STATE
-                else None
-            )
+    """The symbol whose first slash is at ``slash``."""
+    starts = [number.start() for number in _NUMBER.finditer(text, window, slash)]
+    limit = min(stop, slash + _AFTER_SLASH)
+    dashed = _DASH.search(text, window, slash) is not None
+    for pattern in (_PARTY, _STATE) if dashed else (_STATE,):
+        match = next((one for start in starts if (one := pattern.match(text, start, limit))), None)
+        if match is not None and slash < match.end():
+            if pattern is _STATE:
+                return _state(text, match, stop)
+            return _party(match) if _is_party(match) else None
     return None
 
 
@@ -159,9 +162,12 @@ def _party(match: regex.Match[str]) -> Symbol:
 
 
 def _state(text: str, match: regex.Match[str], stop: int) -> Symbol:
-    tail = "".join(_DASHES.sub("-", match["tail"]).split()).rstrip(".")
+    tail = match["tail"]
+    if _UNEVEN.search(tail):
+        tail = "".join(_DASHES.sub("-", tail).split())
+    tail = tail.rstrip(".")
     end = match.start("tail") + len(match["tail"].rstrip("."))
-    cut_off = _CUT_OFF.match(text, end, min(stop, end + 24))
+    cut_off = _CUT_OFF.match(text, end, min(stop, end + 24)) if text[end : end + 1] in (" ", "\t") else None
     if (cut_off is not None and cut_off["rest"] not in ("UBND", "HĐND")) or (
         cut_off is not None and tail in type_abbreviations()
     ):

@@ -20,9 +20,17 @@ _OTHER = regex.compile(r"năm học|cuộc thi|hội thi|bài|tác phẩm|sau đ
 _BEFORE_OTHER = regex.compile(r"(?:các|những|theo|về|đưa|mỗi|một số|thực hiện|nhiều)\s+$")
 # cuộc thi có chủ đề …
 _OTHER_SUBJECT = regex.compile(
-    r"(?:cuộc thi|hội thi|diễn đàn|sân chơi|bài|tác phẩm|gian|hội thảo|tọa đàm|buổi)[^.;\n]{0,60}$"
+    r"(?:cuộc thi|hội thi|diễn đàn|sân chơi|bài|tác phẩm|(?<!thời )gian|hội thảo|tọa đàm|buổi)[^.;\n]{0,60}\Z"
+)
+# - Chủ đề: … | * Tên chủ đề: … : a bullet, where the lines before it speak of no contest or talk
+_BULLET_BEFORE = regex.compile(r"\n[-–*•]\s*(?:tên\s+)?\Z")
+_CONTEST = regex.compile(
+    r"(?<!\p{L})(?:thi|diễn đàn|tọa đàm|hội thảo|triển lãm|trưng bày|sáng tác|chuyên đề|"
+    r"ngoại khóa)(?!\p{L})"
 )
 _THEME_END = regex.compile(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\s\(")
+# … Đổi mới”; “Sách cho tôi, cho bạn”: a second theme beside the first
+_SECOND = regex.compile(r"[”\"]\s*(?:[;,]|và|[.;,]?\n[-–+•]?)\s*(?P<next>[“\"][^“”\"\n]{8,200}[”\"])")
 _BULLET = regex.compile(r"[-–+•]\s*")
 _MARKS = " *_\t"
 _LONGEST = 600
@@ -63,6 +71,11 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
         return None
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.start))
     text = " ".join(witness.text[best.start : best.end].replace("*", "").split())
+    second = _SECOND.match(witness.text, best.end)
+    if second is not None and witness.shadow[best.start - 1 : best.start] == '"':
+        witness.warn(
+            "theme-several", "Several themes are named; the first is taken", second.start("next"), second.end()
+        )
     return Theme(text=text, evidence=witness.evidence(best.start, best.end, "theme-label"))
 
 
@@ -91,9 +104,14 @@ def _candidate(
     inside = any(left <= match.start() < right for left, right, _ in areas)
     if not inside and not quoted and match["mark"] is None:
         return None
-    opens = match.start() == 0 or witness.text[match.start() - 1] == "\n" or inside
+    opens = match.start() == 0 or witness.text[match.start() - 1] == "\n" or inside or _opens_bullet(witness, match)
     score = 4 * inside + 2 * quoted + 2 * (match.start() < title_end) + opens + (match["mark"] is not None)
     return _Candidate(score, start, end) if score >= 2 else None
+
+
+def _opens_bullet(witness: Witness, match: regex.Match[str]) -> bool:
+    bullet = _BULLET_BEFORE.search(witness.shadow, max(0, match.start() - 12), match.start())
+    return bullet is not None and not _CONTEST.search(witness.shadow, max(0, bullet.start() - 160), bullet.start())
 
 
 def _value(witness: Witness, start: int, line_end: int) -> tuple[int, int, bool]:
@@ -110,8 +128,8 @@ def _value(witness: Witness, start: int, line_end: int) -> tuple[int, int, bool]
 
 def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int, int, bool]:
     text = witness.text[start:end]
-    left = len(text) - len(text.lstrip(' *_“"'))
-    right = len(text.rstrip(' *_.”";,/'))
+    left = len(text) - len(text.lstrip(" *_“\"‘'"))
+    right = len(text.rstrip(" *_.”\";,/’'"))
     return start + left, max(start + left, start + right), quoted
 
 

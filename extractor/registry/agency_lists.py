@@ -20,12 +20,14 @@ _END: Final = " \t.,:;…*#_-–"
 _LONGEST: Final = 600  # characters; the longest list of agencies seen has 210
 
 # Verbs after which a heading speaks of the task, printed small: "Sở A chủ trì, phối hợp với …". Not "Ban chỉ
-# đạo", "các tổ chức", "tổ chức chính trị".
+# đạo", "các tổ chức", "tổ chức chính trị", "Ủy ban bầu cử", "cán bộ phụ trách lĩnh vực giám sát".
 _VERB: Final = re.compile(
     r" +(?:(?:chủ động |tích cực |tiếp tục )?"
-    r"(?<!ban )(?:chỉ đạo|chủ trì|phối hợp|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|có văn bản|tham mưu|hướng dẫn"
+    r"(?<!ban )(?<!lĩnh vực )(?<!công tác )(?<!phụ trách )(?<!đoàn )(?:chỉ đạo|chủ trì|phối hợp|có trách nhiệm|"
+    r"có nhiệm vụ|chịu trách nhiệm|có văn bản|tham mưu|hướng dẫn"
     r"|triển khai|thực hiện|báo cáo|phát động|căn cứ|bố trí|bảo đảm|đảm bảo|vận động|theo dõi|thành lập|huy động"
-    r"|gửi|nộp|cử|phân công|lồng ghép|rà soát|quán triệt|đôn đốc|kiểm tra|giám sát|quan tâm|khuyến khích|tạo điều kiện"
+    r"|gửi|nộp|(?<!bầu )(?<!ứng )(?<!đề )cử|phân công|lồng ghép|rà soát|quán triệt|đôn đốc|kiểm tra|giám sát|"
+    r"quan tâm|khuyến khích|tạo điều kiện"
     r"|giúp|đề nghị|chuẩn bị|đẩy mạnh|tăng cường|tuyên truyền|tiến hành|xây dựng(?= kế hoạch| chương trình)"
     r"|là(?= cơ quan| đầu mối)"
     r"|(?<!các )tổ chức(?= (?:lễ|các|tuần|hội nghị|hội thi|hội thảo|hoạt|tuyên|phát|tốt|thực"
@@ -57,7 +59,7 @@ def names_an_agency(heading: str) -> bool:
     if text.endswith(":"):
         return True
     names = _BRACKET.sub("", text.partition(": ")[0])
-    return _verb(names, _first_end(names)) is None and not re.search(r"\d{1,2}/\d|\. \w", names)
+    return _verb(names, head_end(names)) is None and not re.search(r"\d{1,2}/\d|\. \w", names)
 
 
 def split_agencies(heading: str) -> list[str]:
@@ -72,15 +74,15 @@ def split_agencies(heading: str) -> list[str]:
     for piece in text.split(";"):
         name = piece.strip(_END)
         name = name[head_words().request_end(shadow(name)) :]
-        verb = _verb(" " + name, _first_end(name) + 1)
+        verb = _verb(" " + name, head_end(name) + 1)
         if verb is not None:
             name = name[: max(verb - 1, 0)]
         names += _cut(_TAIL.sub("", name.strip(_END)))
     return [name for name in names if name]
 
 
-def _first_end(text: str) -> int:
-    """Offset after the head word with which a text begins: "Đoàn kiểm tra" holds no verb."""
+def head_end(text: str) -> int:
+    """Offset after the head word with which a text begins ("Đoàn kiểm tra" holds no verb), 0 where none does."""
     low = shadow(text[:_LONGEST])
     words = head_words()
     head = words.head_at(low, words.request_end(low))

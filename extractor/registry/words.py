@@ -38,6 +38,7 @@ class HeadWords:
                 self._words.setdefault(shadow(word), []).append(entry)
         self._pattern = re.compile(_longest_first(self._words) + r"(?!\w)")
         self._requests = re.compile(_longest_first(map(shadow, rules.requests)) + " +")
+        self._starts = {word[:2] for word in self._words}
         self._unless = {entry.id: frozenset(map(shadow, entry.unless)) for entry in rules.words}
 
     def head_at(self, text: str, position: int = 0) -> Head | None:
@@ -48,7 +49,8 @@ class HeadWords:
             position: offset of the first letter.
         """
         plural = _PLURAL.match(text, position)
-        match = self._pattern.match(text, plural.end() if plural else position)
+        first = plural.end() if plural else position
+        match = self._pattern.match(text, first) if text[first : first + 2] in self._starts else None
         if match is None:
             return None
         words = self._words[match.group()]

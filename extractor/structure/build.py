@@ -148,6 +148,9 @@ def _head(document: Document, paragraphs: Sequence[Paragraph]) -> _Head:
         type_line = Span(line.start, line.start + offset)
         rest = document.text[line.start + offset : line.end].strip(" :.*_")
         after = title_end(document, paragraphs, index + 1)
+        if rest.lower().startswith("số ") and after > index + 1:  # "KẾ HOẠCH SỐ 12/KH-UBND", the title below
+            letterhead.number = letterhead.number or Span(line.start + offset, line.end)
+            rest = ""
         if rest:
             start = document.text.index(rest, line.start + offset)
             return _Head(letterhead, type_line, abbreviation, Span(start, start + len(rest)), index + 1)
@@ -215,8 +218,22 @@ def _appendices_start(document: Document, paragraphs: Sequence[Paragraph], first
 def _appendices(document: Document, paragraphs: Sequence[Paragraph], first: int) -> list[Span]:
     """Headings of appendices; an attached form without the word is known by "(Kèm theo …)" under its heading."""
     at = [index for index in range(first, len(paragraphs)) if is_appendix(document, paragraphs[index])]
-    named = [paragraphs[index] for index in at if index - 1 not in at]
+    named = [
+        paragraphs[index]
+        for index in at
+        if index - 1 not in at and not _of_the_one_before(document, paragraphs, at, index)
+    ]
     if named:
         return [Span(p.start, p.end) for p in named]
     notes = [i for i in range(first, len(paragraphs)) if is_attachment_note(document, paragraphs[i])]
     return [Span(paragraphs[i - 1].start, paragraphs[i - 1].end) for i in notes if i > 0]
+
+
+def _of_the_one_before(document: Document, paragraphs: Sequence[Paragraph], at: Sequence[int], index: int) -> bool:
+    """The form that a bare appendix heading announces: "PHỤ LỤC" / "(Kèm theo Kế hoạch …)" / "Mẫu số 01: …"."""
+    earlier = [other for other in at if other < index]
+    if not earlier or document.shadow[paragraphs[index].start :].startswith("phụ lục"):
+        return False
+    bare = document.string(paragraphs[earlier[-1]]).strip(" .:*_")
+    between = paragraphs[earlier[-1] + 1 : index]
+    return bare.lower() == "phụ lục" and all(is_attachment_note(document, paragraph) for paragraph in between)

@@ -27,7 +27,8 @@ _ORDER = regex.compile(
 _ORDER_REACH = 4
 """A closing order without set words is believed only in the last paragraphs of the body."""
 _NAME = regex.compile(
-    r"(?:(?:TS|ThS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Đại tá|Thượng tá|Trung tá|Thiếu tướng|Ông|Bà|Đ/c)[.\s]+)*"
+    r"(?:(?:PGS|GS|TS|T\.S|ThS|Th\.S|Ths|Th\.s|BS(?:CK)?I{0,2}|CKI{1,2}|KS|LS|CN|NGƯT|NGND|NSƯT|NSND|"
+    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Ông|Bà|Đ/c)[.,\s]+)*"
     r"(?P<name>\p{Lu}[\p{L}’'ʼ]*(?:\s+\p{Lu}[\p{L}’'ʼ]*){1,5})\s*$"
 )
 # ( Đã ký) Nguyễn Thị Phương
@@ -35,7 +36,15 @@ _SIGNED = regex.compile(r"\s*\(\s*[Đđ]ã ký\s*\)\s+(?=\S)")
 # TRƯỞNG BAN | PHÓ THỦ TƯỚNG : the signer's main office on the same line
 _SECOND_OFFICE = regex.compile(r"(?<=\p{Lu})\s+(?=(?:PHÓ|THỨ)\s\p{Lu}{2,})")
 _NOT_NAME = regex.compile(r"(?:đã ký|kèm theo|phụ lục|nơi nhận|lưu|sở |ủy ban|bộ |phòng |trường |hội |ban )")
-_LABEL = regex.compile(r"n[ơo]i nh[ậâa]n\s*[:.]*\s*")
+_LABEL = regex.compile(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*[:.]*[*_]*\s*")
+_NEXT_BULLET = regex.compile(r"[;.,]\s+(?=[-–]\s)")  # "- Như trên; - Lưu: VT."
+# KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh
+_TITLES_AND_NAME = regex.compile(
+    r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?"
+    r"(?P<name>\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4})"
+)
+# TM. ỦY BAN NHÂN DÂN | KT. CHỦ TỊCH ; CHỦ TỊCH | PHÓ CHỦ TỊCH
+_INNER = regex.compile(r"\s(?=(?:KT|K/T|TL|TUQ|Q)\s?[./])|(?<=\p{Lu})\s+(?=(?:PHÓ |THỨ )\p{Lu}{2,})")
 _BULLET = regex.compile(r"[-–—+*•\s]+")
 _FILING = regex.compile(r"lưu\s*[:.]?\s*(?:vt|văn thư|vp|hs|đt|p|\p{L})")
 
@@ -45,6 +54,8 @@ def closing_start(document: Document, blocks: Sequence[Paragraph], first: int) -
     for index in range(first, len(blocks)):
         paragraph = blocks[index]
         if paragraph.kind is not Kind.BODY:
+            continue
+        if document.string(paragraph).rstrip().endswith(":"):  # "Trên cơ sở Kế hoạch này, giao:" opens a list
             continue
         near_end = index >= len(blocks) - _ORDER_REACH
         if CLOSING.match(document.shadow, paragraph.start, paragraph.end) or (
@@ -79,19 +90,27 @@ def read_recipients(document: Document, paragraphs: Sequence[Paragraph], index: 
         bulleted = _BULLET.match(text) is not None
         if spans and not bulleted and _looks_like_name(text) and not text.rstrip().endswith((";", ",", ".")):
             break
-        spans.extend(_entries(document, paragraph.start, paragraph.end))
+        if spans and not bulleted and _goes_on(document, paragraphs[position - 1], text):
+            more = _entries(document, paragraph.start, paragraph.end)
+            spans[-1] = Span(spans[-1].start, more[-1].end if more else spans[-1].end)
+        else:
+            spans.extend(_entries(document, paragraph.start, paragraph.end))
         position += 1
         if _FILING.match(document.shadow, spans[-1].start, spans[-1].end) if spans else False:
             break
     return spans, position
 
 
+def _goes_on(document: Document, before: Paragraph, text: str) -> bool:
+    """A line broken by hand: "- Các phòng, ban," / "đoàn thể huyện;", "- Văn phòng UBND tỉnh" / "(để báo cáo);"."""
+    words = text.lstrip()
+    return (words[:1].islower() or words[:1] == "(") and not document.string(before).rstrip().endswith((";", ".", ":"))
+
+
 def _entries(document: Document, start: int, end: int) -> list[Span]:
     """A paragraph's recipients: one, or several where bullets were printed on one line."""
     spans = []
-    offsets = (
-        [start] + [start + m.end() for m in regex.finditer(r"[;.,]\s+(?=[-–]\s)", document.text[start:end])] + [end]
-    )
+    offsets = [start] + [m.end() for m in _NEXT_BULLET.finditer(document.text, start, end)] + [end]
     for left, right in pairwise(offsets):
         bullet = _BULLET.match(document.text, left, right)
         begin = bullet.end() if bullet else left
@@ -128,7 +147,8 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
         lead = len(text) - len(text.lstrip())
         noted = _SIGNED.match(text)
         lead = noted.end() if noted is not None else lead
-        stripped = text[lead:].strip()
+        lead += len(text[lead:]) - len(text[lead:].lstrip(" |"))
+        stripped = text[lead:].strip(" |\t")
         span = Span(paragraph.start + lead, paragraph.start + lead + len(stripped))
         words, name = _split_name(stripped)
         if name is not None and signature.name is None and is_signature_line(words):
@@ -136,7 +156,7 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
             stripped, span = words, Span(span.start, span.start + len(words))
         if AUTHORITY.match(stripped) and len(stripped) <= 120:
             behalf, signature = _authority(document, span, behalf, signature)
-        elif POSITION.match(stripped) and len(stripped) <= 120:
+        elif (POSITION.match(stripped) or is_signature_line(stripped)) and len(stripped) <= 120:
             if signature.position is None:
                 second = _SECOND_OFFICE.search(stripped)
                 signature.position = span if second is None else Span(span.start, span.start + second.start())
@@ -156,11 +176,7 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
 
 def _split_name(text: str) -> tuple[str, str | None]:
     """A signature printed on one line, "KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", as its titles and the name."""
-    match = regex.fullmatch(
-        r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?"
-        r"(?P<name>\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4})",
-        text,
-    )
+    match = _TITLES_AND_NAME.fullmatch(text)
     return (match["titles"].strip(), match["name"]) if match is not None else (text, None)
 
 
@@ -169,7 +185,7 @@ def _authority(
 ) -> tuple[Span | None, Signature]:
     """An authority line: ``TM.`` speaks for the body, the others give the signer's own authority."""
     text = document.text[span.start : span.end]
-    inner = regex.search(r"\s(?=(?:KT|K/T|TL|TUQ|Q)\s?[./])|(?<=\p{Lu})\s+(?=(?:PHÓ |THỨ )\p{Lu}{2,})", text)
+    inner = _INNER.search(text)
     if inner is not None and not text.startswith(("TL", "T/L")):
         behalf, signature = _authority(document, Span(span.start, span.start + inner.start()), behalf, signature)
         rest = Span(span.start + inner.end(), span.end)
@@ -179,5 +195,8 @@ def _authority(
         return behalf, signature
     if text.startswith(("TM", "T/M", "T.M")):
         return span, signature
+    if text.startswith("Q"):  # Q. CHỦ TỊCH: acting head, who signs in his own right
+        signature.position = signature.position or span
+        return behalf, signature
     signature.authority = signature.authority or span
     return behalf, signature

@@ -7,7 +7,7 @@ content of the section it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -22,9 +22,13 @@ _MAX_HEADING = 260
 """Longest heading in characters; the longest seen is a list of six agencies over three printed lines."""
 _MAX_PLAIN = 110
 """Longest heading without a label or with a final stop."""
+_MAX_RUN_IN = 60
+"""Longest words before a colon that make a heading of a sentence because its forerunner is one."""
 _WORDS_BEFORE_STOP = 5
 """A heading may end with a full stop ("Chế độ thông tin báo cáo."); a longer sentence that does is content."""
 _FINAL = regex.compile(r"[.;,…/]\s*$")
+_QUOTE = regex.compile(r"[“\"]")
+_COLON = regex.compile(r":")
 _SENTENCE = regex.compile(r"[.;]\s+(?=[\p{Lu}“\"(-])")
 _DATE_LIKE = regex.compile(r"(?:ngày|tháng)\s+\d|\d{1,2}/\d{1,2}")
 
@@ -38,14 +42,17 @@ class HeadingFinder:
 
     def find(self) -> list[Heading]:
         """Headings in reading order, not nested yet."""
-        labelled = [h for block in self.blocks if block.label is not None and (h := self._labelled(block)) is not None]
+        labelled: list[Heading] = []
+        for block in self.blocks:
+            if block.label is not None and (heading := self._labelled(block, labelled)) is not None:
+                labelled.append(heading)
         outer = [h for h in labelled if h.family in ("part", "chapter", "upper", "roman", "arabic", "decimal")]
         taken = {h.words.start for h in labelled}
-        free = [block for block in self.blocks if block.label is None and block.start not in taken]
+        free = [block for block in self.blocks if block.start not in taken and self._may_be_plain(block, bool(outer))]
         plain = [h for block in free if (h := self._plain(block, bool(outer))) is not None]
         return sorted(labelled + _of_one_form(self.document, plain), key=lambda heading: heading.span.start)
 
-    def _labelled(self, block: Block) -> Heading | None:
+    def _labelled(self, block: Block, before: Sequence[Heading]) -> Heading | None:
         label = block.label
         if label is None or label.family == "bullet" or block.paragraph.kind is not Kind.BODY:
             return None
@@ -53,9 +60,12 @@ class HeadingFinder:
         text = self.document.text[start:end]
         if not text.strip():
             return self._title_below(block)
+        if text.rstrip().endswith("!"):  # a slogan of a numbered list (khẩu hiệu)
+            return None
         head, run_in, roles = self._extent(start, end)
         if head is None:
-            return None
+            head, run_in = self._like_the_one_before(block, before)
+            return None if head is None else self._heading(block, head, run_in, ["other"])
         words = self.document.text[head.start : head.end]
         inner = label.family in ("lower", "paren")
         decided = roles != ["other"] or names_an_agency(words)
@@ -68,6 +78,22 @@ class HeadingFinder:
         if label.family in ("arabic", "decimal", "division") and run_in is not None and not decided:
             return None
         return self._heading(block, head, run_in, roles)
+
+    def _like_the_one_before(self, block: Block, before: Sequence[Heading]) -> tuple[Span | None, Span | None]:
+        """The words before the colon of "2. Học trực tuyến: mỗi tuần …" after the heading "1. Học tập trung"."""
+        label = block.label
+        last = before[-1] if before else None
+        if label is None or last is None or label.family != "arabic" or last.family != "arabic":
+            return None, None
+        if last.number is None or label.value != int(last.number) + 1 or last.roles == ["purpose"]:
+            return None, None
+        text = self.document.text[block.words : block.end].rstrip()
+        cut = self._colon(text[: _MAX_RUN_IN + 1])
+        if cut is None or not text[cut + 1 :].strip() or _DATE_LIKE.search(text[:cut].lower()):
+            return None, None
+        head = text[:cut].rstrip()
+        rest = block.words + cut + 1 + len(text[cut + 1 :]) - len(text[cut + 1 :].lstrip())
+        return Span(block.words, block.words + len(head)), Span(rest, block.words + len(text))
 
     def _title_below(self, block: Block) -> Heading | None:
         """Phần thứ nhất on a line of its own: the heading's words stand in the next line."""
@@ -94,7 +120,7 @@ class HeadingFinder:
             if rest and (roles != ["other"] or names_an_agency(head) or head.isupper()) and len(head) <= 140:
                 offset = start + text.index(rest, cut)
                 return Span(start, start + len(head)), Span(offset, start + len(text)), roles
-        quoted = regex.search(r"[“\"]", text)
+        quoted = _QUOTE.search(text)
         if quoted is not None and 4 < quoted.start() <= 60 and roles_of(text[: quoted.start()]) == ["theme"]:
             head = text[: quoted.start()].rstrip()
             return Span(start, start + len(head)), Span(start + quoted.start(), start + len(text)), ["theme"]
@@ -123,26 +149,33 @@ class HeadingFinder:
     @staticmethod
     def _colon(text: str) -> int | None:
         """Offset of the colon that ends a heading's words, not one inside quotes or a time of day."""
-        for match in regex.finditer(r":", text[:_MAX_HEADING]):
+        for match in _COLON.finditer(text, 0, _MAX_HEADING):
             before = text[: match.start()]
             if before.count("“") > before.count("”") or before.count("(") > before.count(")"):
                 continue
             return match.start()
         return None
 
+    @staticmethod
+    def _may_be_plain(block: Block, numbered: bool) -> bool:
+        """Paragraphs without a label; where nothing is numbered also those with an asterisk ("* Nội dung:")."""
+        if block.label is None:
+            return True
+        return not numbered and block.label.family == "bullet" and block.label.number == "*"
+
     def _plain(self, block: Block, numbered: bool) -> Heading | None:
         """A heading without a number: capitals, weight or a heading mark, and words that name a role."""
         paragraph = block.paragraph
         if paragraph.kind is not Kind.BODY:
             return None
-        text = self.document.text[block.start : block.end].strip()
+        text = self.document.text[block.words : block.end].strip()
         if not 4 <= len(text) <= _MAX_HEADING or not any(char.isalpha() for char in text):
             return None
         marked = paragraph.mark > 0 or paragraph.bold
         capitals = text.isupper()
         if not (marked or capitals or not numbered):
             return None
-        head, run_in, roles = self._extent(block.start, block.end)
+        head, run_in, roles = self._extent(block.words, block.end)
         if head is None:
             return None
         words = self.document.text[head.start : head.end]
@@ -156,7 +189,7 @@ class HeadingFinder:
         return self._heading(block, head, run_in, roles)
 
     def _heading(self, block: Block, head: Span, run_in: Span | None, roles: list[Role]) -> Heading:
-        label = block.label
+        label = block.label if block.label is not None and block.label.family != "bullet" else None
         return Heading(
             number=label.number if label else None,
             family=label.family if label else "plain",
@@ -240,6 +273,22 @@ def _with_following(siblings: list[Heading], end: int) -> list[tuple[Heading, in
     return pairs
 
 
+def _missing(previous: Heading | None, heading: Heading, by_index: Mapping[int, Block]) -> bool:
+    """Does no paragraph between two headings carry a number between theirs? "2. Giao Sở Y tế …" may be a sentence."""
+    if previous is None:
+        return False
+    label, before = by_index[heading.first].label, by_index[previous.first].label
+    if label is None or before is None:
+        return False
+    between = (by_index[index].label for index in range(previous.first + 1, heading.first) if index in by_index)
+    values = {
+        other.value
+        for other in between
+        if other is not None and (other.family, other.depth) == (label.family, label.depth)
+    }
+    return not values.issuperset(range(before.value + 1, label.value))
+
+
 def sequence_warnings(sections: Sequence[Heading], blocks: Sequence[Block]) -> list[OutlineWarning]:
     """Numbers of sibling headings that are repeated or skipped."""
     by_index = {block.index: block for block in blocks}
@@ -253,7 +302,7 @@ def sequence_warnings(sections: Sequence[Heading], blocks: Sequence[Block]) -> l
                 warnings.append(
                     OutlineWarning("section-number-repeated", f"The number {label.number} stands twice", heading.span)
                 )
-            elif label.value > before.value + 1 and label.family != "lower":
+            elif label.value > before.value + 1 and label.family != "lower" and _missing(previous, heading, by_index):
                 warnings.append(
                     OutlineWarning("section-number-skipped", f"{label.number} follows {before.number}", heading.span)
                 )

@@ -9,6 +9,8 @@ import regex
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.vietnamese.labels import label_of
 
+_SPACED = regex.compile(r"\p{L}(?:\s+\p{L}){3,24}")
+"""A type printed with a space after each letter."""
 _FIRST_LINE = 260
 """Longest first line "Kế hoạch tổ chức …" of a copy that has lost its letterhead."""
 _HEAD_LIMIT = 60
@@ -19,7 +21,7 @@ PREAMBLE = regex.compile(
     r"(?:[-+*]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|để|nhằm|xét|trên cơ sở|sau khi|được sự|"
     r"triển khai thực hiện|hưởng ứng|trước diễn biến|quán triệt|thừa lệnh)(?!\p{L})"
 )
-_RECIPIENTS = regex.compile(r"n[ơo]i nh[ậâa]n\s*(?::|$|\.)")
+_RECIPIENTS = regex.compile(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*(?::|$|\.)")
 _APPENDIX = regex.compile(
     r"(?:phụ lục|biểu mẫu|mẫu biểu|biểu số|mẫu số|mẫu báo cáo|đề cương báo cáo)(?!\p{L})[^.;]{0,160}$"
 )
@@ -29,9 +31,14 @@ AUTHORITY = regex.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|T\.M|K\.T)(?:\s?[
 _HEADS = (
     "CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
     "CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|"
+    "HIỆU PHÓ|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|TỔ TRƯỞNG|CHÁNH ÁN|TỔNG BIÊN TẬP|TỔNG THƯ KÝ|TỔNG PHỤ TRÁCH|"
     r"TRƯỞNG(?: \p{Lu}+){1,5}"
 )
-POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+)?(?:{_HEADS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
+POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+|P\.\s?)?(?:{_HEADS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
+# Hiệu trưởng | Phó Chủ tịch: in small letters only where nothing else stands on the line
+_POSITION_SMALL = regex.compile(
+    r"(?:Phó |Quyền )?(?:Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng phòng|Trưởng [Bb]an|Bí thư|Chủ nhiệm|Chánh Văn phòng)\s*$"
+)
 
 _NAME_AT_END = regex.compile(r"(?<=\p{Lu})\s+(?:\(?[Đđ]ã ký\)?\s+)?\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4}$")
 """A signature printed on one line carries the name after the position."""
@@ -57,6 +64,10 @@ def find_type_line(
         if _RECIPIENTS.match(shadow):
             return None
         stripped = shadow.strip(" .:*_-")
+        if _SPACED.fullmatch(stripped):  # "K Ế  H O Ạ C H"
+            name = next((name for name in ordered if name.replace(" ", "") == "".join(stripped.split())), None)
+            if name is not None:
+                return index, names[name], len(shadow)
         for name in ordered:
             if not stripped.startswith(name):
                 continue
@@ -92,7 +103,9 @@ def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -
             index += 1
             first += 1
             continue
-        noted = shadow.startswith(("(", "chủ đề", "kính gửi", "ban hành kèm theo", "kèm theo"))
+        noted = (shadow.startswith("(") and not shadow.startswith(("(v/v", "(về"))) or shadow.startswith(
+            ("chủ đề", "kính gửi", "ban hành kèm theo", "kèm theo")
+        )
         if paragraph.kind is not Kind.BODY or noted:
             break
         if index == first:
@@ -130,9 +143,13 @@ def find_recipients(document: Document, paragraphs: Sequence[Paragraph], first: 
 
 def is_signature_line(text: str) -> bool:
     """Does this line belong to a signature block's authority or position lines?"""
+    if _POSITION_SMALL.match(text):
+        return True
     return bool(AUTHORITY.match(text) or POSITION.match(_NAME_AT_END.sub("", text))) and len(text) <= 120
 
 
+_LONGEST_IN_BLOCK = 120
+"""Characters of a line of a signature block."""
 _CLOSING_CELLS = 12
 """A signature in a table is believed only among the last paragraphs, where no recipients stand."""
 
@@ -146,11 +163,21 @@ def find_signature(
         cell = paragraphs[index].kind is not Kind.BODY
         if cell and recipients is None and index < len(paragraphs) - _CLOSING_CELLS:
             continue
-        if is_signature_line(document.string(paragraphs[index]).strip()):
-            return index
+        if is_signature_line(document.string(paragraphs[index]).strip(" |\t")):
+            if recipients is None or not _prose_between(document, paragraphs, index + 1, recipients):
+                return index
+            continue
         if recipients is not None and index > recipients and is_appendix(document, paragraphs[index]):
             return None
     return None
+
+
+def _prose_between(document: Document, paragraphs: Sequence[Paragraph], first: int, last: int) -> bool:
+    """Sentences before the recipients show that "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" was a decision's opening line."""
+    return any(
+        paragraph.end - paragraph.start > _LONGEST_IN_BLOCK or PREAMBLE.match(document.shadow, paragraph.start)
+        for paragraph in paragraphs[first:last]
+    )
 
 
 def is_appendix(document: Document, paragraph: Paragraph) -> bool:

@@ -37,7 +37,12 @@ def find_days(low: str, year: int | None) -> Iterator[DateMention]:
         at = number.start()
         if at < done or not _may_begin(low, at):
             continue
-        mentions = _range_at(low, at, done, year) or _listed_at(low, at, done, year) or _day_at(low, at, done, year)
+        day = day_at(low, at)
+        mentions = (
+            _range_at(low, at, day, done, year)
+            or _listed_at(low, at, done, year)
+            or (_day_at(low, at, day, done, year) if day else _repeated_day(low, at, done))
+        )
         for one in mentions:
             yield one
             done = max(done, one.end)
@@ -55,8 +60,8 @@ def _may_begin(low: str, at: int) -> bool:
     return before not in ".,:" or at == 1 or not low[at - 2].isalnum()
 
 
-def _range_at(low: str, at: int, floor: int, year: int | None) -> list[DateMention]:
-    left = day_at(low, at) or bare_day_at(low, at)
+def _range_at(low: str, at: int, day: Point | None, floor: int, year: int | None) -> list[DateMention]:
+    left = day or bare_day_at(low, at)
     link = _LINK.match(low, left.end) if left else None
     right = day_at(low, link.end()) if link else None
     if not (left and link and right) or _LUNAR.match(low, right.end):
@@ -118,10 +123,7 @@ def _is_short(point: Point, lead: Lead) -> bool:
     return point.year is not None and len(point.year) == 2 and not lead.has_word
 
 
-def _day_at(low: str, at: int, floor: int, year: int | None) -> list[DateMention]:
-    point = day_at(low, at)
-    if point is None:
-        return _repeated_day(low, at, floor)
+def _day_at(low: str, at: int, point: Point, floor: int, year: int | None) -> list[DateMention]:
     lead = lead_before(low, at, floor)
     if _LUNAR.match(low, point.end) or _is_short(point, lead):
         return []

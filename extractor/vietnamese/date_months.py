@@ -22,6 +22,7 @@ from extractor.vietnamese.date_points import (
 
 _MONTH_LINK: Final = re.compile(r"\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s+|-\s*)")
 _YEAR_LEAD: Final = re.compile(r"(?:trong|hết|trước|cuối)\s+\Z")  # "trong năm 2024"
+_HOUR_BEFORE: Final = 60  # characters of "16 giờ 30 phút " before "hàng ngày"
 _NUMBER_BEFORE: Final = re.compile(r"\d\s+\Z")  # "6 " of "6 tháng"
 
 
@@ -91,9 +92,12 @@ def _span(left: Point, right: Point, months: tuple[int, int], year: int | None) 
 
 def find_repeated_hours(low: str) -> Iterator[DateMention]:
     """``trước 16 giờ hàng ngày``, ``sáng thứ 7 hàng tuần``: hours and weekdays without a date."""
-    if not EVERY_WORD.search(low):
-        return
-    for found in REPEATED_HOUR.finditer(low):
+    done = 0
+    for every in EVERY_WORD.finditer(low):
+        found = REPEATED_HOUR.search(low, max(done, every.start() - _HOUR_BEFORE), every.end() + 1)
+        if found is None:
+            continue
+        done = found.end()
         lead = lead_before(low, found.start())
         time = clock(found["when"]) if "thứ" not in found["when"] and "chủ" not in found["when"] else lead.time
         repeats: Repeats = "daily" if found["unit"] == "ngày" else "weekly"

@@ -30,11 +30,17 @@ _PATTERNS: dict[str, regex.Pattern[str]] = {
     "article": regex.compile(r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3})\s*[.:]\s*"),
     # 1.1. | 4.1 | 5.2.Phòng | 2.1/
     "decimal": regex.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?[.)/:\-]\s*{_WORD}|\s+(?=[\p{{Lu}}“\"]))"),
-    # 1. | 1/ | 1/. | 1) | 6- | 3.Thời
-    "arabic": regex.compile(rf"(?P<n>\d{{1,2}})\s?(?:/\.|[.)]|/(?=\s)|[-–](?=\s?\p{{Lu}})|:(?=\s))\s*{_WORD}"),
-    # I. | I/. | I- | IV/ | III)
+    # 1. | 1/ | 1/. | 1/- | 1) | 6- | 3.Thời
+    "arabic": regex.compile(rf"(?P<n>\d{{1,2}})\s?(?:/[.\-–]|[.)]|/(?=\s)|[-–](?=\s?\p{{Lu}})|:(?=\s))\s*{_WORD}"),
+    # I.1. | II.2.1 : a decimal number that begins with the Roman one of its section
+    "mixed": regex.compile(
+        rf"(?P<n>(?=[IVX])X{{0,2}}(?:IX|IV|"
+        rf"V?I{{0,3}})(?:\.\d{{1,2}}){{1,3}})\s?[.):/\-]?\s*{_WORD}"
+    ),
+    # I. | I/. | I/- | I- | IV/ | III)
     "roman": regex.compile(
-        rf"(?P<n>(?=[IVXL])X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s?(?:/\.|[.)]|/(?=\s)|[-–:])\s*{_WORD}|\s+(?=\p{{Lu}}{{2}}))"
+        rf"(?P<n>(?=[IVXL])X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s?(?:/[.\-–]|[.)]|/(?=\s)|[-–:])\s*{_WORD}|"
+        rf"\s+(?=\p{{Lu}}{{2}}))"
     ),
     # A. | B/ | A .
     "upper": regex.compile(rf"(?P<n>[A-HĐK])\s?(?:/\.|[.)]|/(?=\s)|[-–](?=\s))\s*{_WORD}"),
@@ -57,6 +63,7 @@ def _by_first_sign() -> dict[str, tuple[tuple[str, regex.Pattern[str]], ...]]:
         ("article", "Đ"),
         ("decimal", "0123456789"),
         ("arabic", "0123456789"),
+        ("mixed", "IVX"),
         ("roman", "IVXL"),
         ("upper", "ABCDEFGHĐK"),
         ("paren", "("),
@@ -146,6 +153,7 @@ def label_of(text: str) -> Label | None:
         number = match["n"]
         if family == "bullet":
             return Label("bullet", number, 0, 1, match.end())
+        family = "decimal" if family == "mixed" else family
         if family == "part" and " " in number:
             number = " ".join(number.split()).lower()
         depth = number.count(".") + 1 if family == "decimal" else 1

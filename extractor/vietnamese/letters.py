@@ -31,6 +31,10 @@ def shadow(text: str) -> str:
     Args:
         text: composed text (NFC), as :func:`repair` returns it.
     """
+    return _shadow_short(text) if len(text) <= _SHORT else _shadow(text)
+
+
+def _shadow(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # "İ" and its like grow when lowered
         low = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
@@ -38,6 +42,9 @@ def shadow(text: str) -> str:
         if sign in low:
             low = low.replace(sign, plain)
     return tone_alike(low)
+
+
+_shadow_short = lru_cache(maxsize=8192)(_shadow)
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.audit.findings import Finding
 from extractor.audit.formats.matrix import State
 from extractor.audit.formats.report import Head, Report, tally
-from extractor.audit.plain import one_line
+from extractor.shown import one_line
 
 WIDTH = 80
 _NARROWEST = 72

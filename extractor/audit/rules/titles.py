@@ -158,15 +158,7 @@ def wordings(view: View) -> Iterator[Hit]:
         elif one.directive.id in right_ones:
             yield Hit("KH125", one.evidence, one.title, _quoted(title), _quoted(title), note=one.directive.symbol)
         else:
-            yield Hit(
-                "KH122",
-                one.evidence,
-                one.title,
-                _quoted(title),
-                _quoted(title),
-                note=one.directive.symbol,
-                law=one.directive.source,
-            )
+            yield _other_words(one, one.directive)
 
 
 def _by_number(view: View, one: Named) -> Iterator[Hit]:
@@ -186,15 +178,12 @@ def _by_number(view: View, one: Named) -> Iterator[Hit]:
             law=one.directive.source,
         )
     elif score >= 60:
-        yield Hit(
-            "KH122",
-            one.evidence,
-            one.title,
-            _quoted(title),
-            _quoted(title),
-            note=one.directive.symbol,
-            law=one.directive.source,
-        )
+        yield _other_words(one, one.directive)
+
+
+def _other_words(one: Named, right: Directive) -> Hit:
+    title = _quoted(right.title or "")
+    return Hit("KH122", one.evidence, one.title, title, title, note=right.symbol, law=right.source)
 
 
 def quoting(view: View) -> Iterator[Hit]:
