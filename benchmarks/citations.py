@@ -2,7 +2,7 @@
 
 The text is that of the specimens (and of the plans beside the checkout, where they are), repeated to 1, 2, 4 and 8
 megabytes; a third paragraph in five is real prose without any citation, as it is in real plans. Beside the recogniser,
-in the same run: a bare scan for ``\\d+/`` and ``str.casefold``, so that machines can be compared.
+in the same run: a bare scan for digits before a slash and ``str.casefold``, so that machines can be compared.
 
 Usage: python benchmarks/citations.py [MEGABYTES…] (default: 1 2 4 8)
 """
@@ -72,10 +72,10 @@ def main() -> None:
         scan = best(lambda text=document.text: sum(1 for _ in _SCAN.finditer(text)))  # type: ignore[misc]
         fold = best(document.text.casefold)
         growth = f"x{took / before:.2f}" if before else "     "
-        print(
+        sys.stdout.write(
             f"{megabytes:4.1f} MB  {took:7.3f} s  {megabytes / took:6.2f} MB/s  {growth}  {sum(found)} places of "
             f"{len(found)} directives;  scan {scan:.3f} s (1 : {took / scan:.1f})  casefold {fold:.3f} s "
-            f"(1 : {took / fold:.1f})"
+            f"(1 : {took / fold:.1f})\n"
         )
         before = took
 
