@@ -56,11 +56,8 @@ class Witness:
         spans = self.document.doubtful
         first = max(0, bisect_left(spans, (start, 0)) - 1)
         return any(
-            left < end
-            and start < right
-            and any(char.isdigit() for char in self.text[max(left, start) : min(right, end)])
-            for left, right in spans[first:]
-            if left < end
+            start < right and any(char.isdigit() for char in self.text[max(left, start) : min(right, end)])
+            for left, right in spans[first : bisect_left(spans, (end, 0))]
         )
 
     def trim(self, start: int, end: int) -> Span:
@@ -77,9 +74,7 @@ class Witness:
         span = self.trim(start, end)
         first = max(0, bisect_right(self._starts, span.start) - 1)
         page, box = None, None
-        for line in self._lines[first:]:
-            if line.start >= span.end:
-                break
+        for line in self._lines[first : bisect_left(self._starts, span.end)]:
             if line.end <= span.start:
                 continue
             page = line.page if page is None else page
