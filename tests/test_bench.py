@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import subprocess
 import sys
 from datetime import date
@@ -105,7 +104,7 @@ def test_the_rate_is_counted_between_two_points_of_the_run() -> None:
     assert (run.resident(0.0, 0.2), run.resident(0.9, 1.0)) == ([50.0], [70.0])
 
 
-@pytest.mark.skipif(not os.environ.get("KEHOACH_BENCH"), reason="timing; a step of its own in .ci/run")
+@pytest.mark.bench
 def test_no_ratio_misses_its_target_by_far() -> None:
     """The small form of ``make bench``: a change that makes the program several times slower is seen."""
     command = [sys.executable, str(BENCHMARKS / "bench.py"), "--quick"]
