@@ -180,15 +180,15 @@ def say(line: str) -> None:
 
 
 def main() -> None:
-    """Print the list, worst first."""
+    """Print what is found, pattern by pattern."""
     held = patterns()
     say(f"{len(held)} patterns, {len(UNITS)} texts of {LARGE // 1000} thousand characters")
-    found = [one for where, pattern in held.items() for one in hurt(where, pattern)]
-    worst: dict[str, Found] = {}
-    for one in sorted(found, key=lambda one: -one.megabyte):
-        worst.setdefault(one.where, one)
-    for one in found if "--all" in sys.argv else worst.values():
-        say(f"{one.megabyte:10.1f} s a megabyte  x{one.growth:5.1f} for x4  {one.where}  on {one.text!r}")
+    worst: list[Found] = []
+    for where, pattern in held.items():
+        found = sorted(hurt(where, pattern), key=lambda one: -one.megabyte)
+        for one in found if "--all" in sys.argv else found[:1]:
+            say(f"{one.megabyte:10.1f} s a megabyte  x{one.growth:5.1f} for x4  {one.where}  on {one.text!r}")
+        worst += found[:1]
     say(f"{len(worst)} of them grow faster than the text, or take more than {WORST:g} s a megabyte")
 
 
