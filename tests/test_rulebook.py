@@ -105,6 +105,20 @@ def test_broken_yaml_missing_files_and_missing_directories_are_clear_errors(copy
     assert issubclass(RulesError, KehoachError)
 
 
+def test_an_offices_own_folder_is_checked_for_what_it_holds(tmp_path: Path) -> None:
+    """An office that adds one directive must not be told that eight other files are missing."""
+    entry = (
+        "entries:\n  - {id: own, symbol: 12/KH-UBND, type: %s, issuer: UBND xã, implements: 1373/QĐ-TTg, source: seen}"
+    )
+    (tmp_path / "directives.yaml").write_text(entry % "KH", encoding="utf-8")
+    assert check(load(tmp_path)) == []
+    other = tmp_path / "other"
+    other.mkdir()
+    assert [problem.entry for problem in check(load(other))] == ["folder"]
+    (other / "directives.yaml").write_text(entry % "XYZ", encoding="utf-8")
+    assert [problem.entry for problem in check(load(other))] == ["own"]
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after", "wanted"),
     [

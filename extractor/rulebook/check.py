@@ -7,16 +7,16 @@ sees at once which entry no longer does what it says.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from extractor.errors import RulesError
 from extractor.registry.agencies import Register
 from extractor.registry.places import Gazetteer
 from extractor.registry.words import HeadWords
 from extractor.rulebook.heading_rules import HeadingMatcher
-from extractor.rulebook.loader import Rulebook
+from extractor.rulebook.loader import Rulebook, load
 from extractor.vietnamese.letters import fold, shadow
 
 _PERIOD_YEARS = range(1990, 2101)
@@ -48,9 +48,16 @@ class Exemplified(Protocol):
 
 
 def check(rulebook: Rulebook) -> list[Problem]:
-    """Return every fault of the rules; an empty list when all is well. Files that do not fit are faults too."""
+    """Return every fault of the rules; an empty list when all is well. Files that do not fit are faults too.
+
+    A directory may hold a part of the rules (an office's own ``directives.yaml`` and ``campaigns/``, which add to the
+    package's): what is not there is not checked, but a directory without any rule file is a fault.
+    """
+    looks = {name: look for name, look in _LOOKS.items() if (rulebook.directory / name).exists()}
     problems: list[Problem] = []
-    for look in (_types, _headings, _agency_words, _agencies, _places, _campaigns, _directives, _duty_words):
+    if not looks:
+        problems.append(Problem(str(rulebook.directory), "folder", f"holds none of {', '.join(_LOOKS)}"))
+    for look in looks.values():
         try:
             problems += look(rulebook)
         except RulesError as error:
@@ -168,8 +175,9 @@ def _campaigns(book: Rulebook) -> Iterator[Problem]:
 
 def _directives(book: Rulebook) -> Iterator[Problem]:
     file = "directives.yaml"
-    symbols = {entry.symbol for entry in book.directives}
-    abbreviations = {entry.abbr for entry in book.document_types}
+    base = book if (book.directory / "document_types.yaml").exists() else load()
+    symbols = {entry.symbol for entry in (*book.directives, *base.directives)}
+    abbreviations = {entry.abbr for entry in base.document_types}
     for identity, times in Counter(entry.id for entry in book.directives).items():
         if times > 1:
             yield Problem(file, identity, f"the id stands {times} times; ids are unique in a file")
@@ -195,3 +203,16 @@ def _duty_words(book: Rulebook) -> Iterator[Problem]:
         return any(low.startswith(f" {phrase}") if at_start else f" {phrase}" in low for phrase in phrases)
 
     yield from _examples("duty_words.yaml", book.duty_words, matches)
+
+
+_LOOKS: Final[dict[str, Callable[[Rulebook], Iterable[Problem]]]] = {
+    "document_types.yaml": _types,
+    "headings.yaml": _headings,
+    "agency_words.yaml": _agency_words,
+    "agencies.yaml": _agencies,
+    "places.yaml": _places,
+    "campaigns": _campaigns,
+    "directives.yaml": _directives,
+    "duty_words.yaml": _duty_words,
+}
+"""What checks which file or folder of a directory of rules."""
