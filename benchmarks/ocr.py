@@ -1,10 +1,15 @@
-"""Recognition on the real scans and photographs: ``python benchmarks/ocr.py [FOLDER] [--cache]``.
+"""Recognition on the real scans and photographs: ``python benchmarks/ocr.py [FOLDER] [--cache] [--whole]``.
 
 Exit code 1 where a letterhead has a wrong value, or an error is above its mark (1 % for an original, 3 % for others).
 For photographs with a ground truth (``4_1_gt.txt`` beside ``4_1_v0_original.jpg``): the character error, diacritics
 counted. Each line of the truth is sought where it fits best in the recognised text, so that the order of columns does
 not count. For scans: what the letterhead gives, against ``headers.tsv``; ``!`` marks a wrong value,
 ``(doubtful)`` one whose line holds words that were read without certainty.
+
+``--specimens`` reads the specimens instead, scanned as ``benchmarks/formats.py`` scans them, and once more with
+stronger noise, against their text. ``--whole`` gives every recognition the whole page, not only the lines on which the
+first one hesitated: what that costs and what it gains is the difference of two runs. Seconds are processor time,
+Tesseract's included.
 """
 
 from __future__ import annotations
@@ -13,14 +18,21 @@ import argparse
 import csv
 import re
 import sys
-import time
 import unicodedata
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+
+from measure.documents import ROOT
+from measure.frame import spent
+from specimens import pdf, scan, source
 
 from extractor.errors import DocumentError
 from extractor.pipeline import extract_document
@@ -28,8 +40,11 @@ from extractor.plan import Issuer, Source
 from extractor.reading import read
 from extractor.reading.document import Document
 from extractor.reading.ocr import OcrOptions
+from extractor.reading.ocr import page as recognition
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "real"
+STRONG, OTHER_SEED = (24.0, 0.0006, 60), 77
+"""Noise, share of specks and JPEG quality of the worse scans, and what is added to the seed of their noise."""
 _SEARCHED = 4
 _WORST_ORIGINAL, _WORST = 1.0, 3.0
 """Percent of wrong characters that an original photograph and a degraded one may have."""
@@ -48,6 +63,8 @@ class Row:
     seconds: float
     said: str
     wrong: bool = False
+    letters: int = 0
+    errors: float = 0.0
 
 
 def main() -> int:
@@ -55,15 +72,53 @@ def main() -> int:
     asked = argparse.ArgumentParser(description="Measure recognition on real scans and photographs.")
     asked.add_argument("folder", nargs="?", type=Path, default=SHARED)
     asked.add_argument("--cache", action="store_true", help="use results of an earlier run")
+    asked.add_argument("--whole", action="store_true", help="give every recognition the whole page")
+    asked.add_argument("--specimens", action="store_true", help="read scans of the specimens instead")
     given = asked.parse_args()
-    headers = _headers(given.folder)
     options = OcrOptions(cache=given.cache)
+    if given.whole:
+        recognition.without_sure = lambda picture, _: picture
+    if given.specimens:
+        return _specimens(options)
+    headers = _headers(given.folder)
     rows = []
     for path in sorted(given.folder.rglob("*")):
         if path.suffix.lower() in (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"):
             rows.append(_measure(path, given.folder, headers, options))
             _print(rows[-1])
     return 1 if any(row.wrong for row in rows) else 0
+
+
+def _specimens(options: OcrOptions) -> int:
+    """Read the specimens' scans, usual and strong noise, and print a row for each and their sum."""
+    for kind, usual in (("usual", True), ("strong", False)):
+        rows = list(_scanned(kind, usual, options))
+        letters, errors = sum(row.letters for row in rows), sum(row.errors for row in rows)
+        pages, seconds = sum(row.pages for row in rows), sum(row.seconds for row in rows)
+        _print(Row(f"all, {kind} noise", pages, seconds, f"{errors:.0f} wrong, CER {100 * errors / letters:.3f} %"))
+    return 0
+
+
+def _scanned(kind: str, usual: bool, options: OcrOptions) -> Iterator[Row]:
+    if not usual:
+        scan.NOISE, scan.SPECKS, scan.QUALITY = STRONG
+    for path in sorted((ROOT / "corpus" / "sources").glob("*.plan")):
+        plan = source.load(path)
+        printed = pdf.render(plan)
+        truth = [line for line in map(_plain, read(Path("a.pdf"), printed).text.splitlines()) if line]
+        given = scan.scanned(printed, zlib.crc32(plan.name.encode()) + (0 if usual else OTHER_SEED))
+        document, seconds = _timed(Path("scan.pdf"), given, options)
+        letters, error = sum(map(len, truth)), _error(document.text, truth)
+        row = Row(f"{path.stem}, {kind}", len(document.ocr_pages), seconds, f"CER {error:.3f} %", letters=letters)
+        _print(row)
+        yield replace(row, errors=error * letters / 100)
+
+
+def _timed(path: Path, data: bytes | None, options: OcrOptions) -> tuple[Document, float]:
+    """What was read, and the seconds of processor time."""
+    documents: list[Document] = []
+    seconds = spent(lambda: documents.append(read(path, data, options)))
+    return documents[0], seconds
 
 
 def _headers(folder: Path) -> dict[str, dict[str, str]]:
@@ -76,12 +131,10 @@ def _headers(folder: Path) -> dict[str, dict[str, str]]:
 
 def _measure(path: Path, folder: Path, headers: dict[str, dict[str, str]], options: OcrOptions) -> Row:
     name = path.relative_to(folder).as_posix()
-    begun = time.perf_counter()
     try:
-        document = read(path, ocr=options)
+        document, seconds = _timed(path, None, options)
     except DocumentError as error:
         return Row(name, 0, 0.0, str(error), wrong=True)
-    seconds = time.perf_counter() - begun
     pages = len(document.ocr_pages)
     truth = _truth(path)
     error = _error(document.text, truth) if truth else 0.0

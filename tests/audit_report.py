@@ -37,6 +37,7 @@ RULE = AuditRule.model_validate(
         "id": "required-directive-missing",
         "severity": "error",
         "law": "Nghị định 30/2020/NĐ-CP",
+        "law_en": "Decree 30/2020/NĐ-CP",
         "name": {"vi": "Thiếu văn bản", "en": "Directive missing"},
         "about": {"vi": "Kế hoạch phải căn cứ văn bản của Bộ.", "en": "A plan rests on the ministry's letter."},
         "message": {"vi": "Thiếu {expected}.", "en": "{expected} missing."},

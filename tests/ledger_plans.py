@@ -51,7 +51,8 @@ def fake_extract(path: Path, ocr: object = None) -> Extraction:
                 stream.write(b" more")
         case ["gone"]:
             path.unlink()
-    codes = ["ocr-page-failed"] if words[:1] == ["partial"] else []
+    lost = {"partial": "ocr-page-failed", "short-of-time": "ocr-time-limit"}
+    codes = [lost[word] for word in words[:1] if word in lost]
     source = Source(path=str(path), name=path.name, sha256=hashlib.sha256(data).hexdigest(), format="txt", pages=2)
     warnings = [Warned(code=code, message="trang 2") for code in codes]
     return Extraction(Plan(source=source, document=DocumentFacts(type="KH"), warnings=warnings), data.decode("utf-8"))

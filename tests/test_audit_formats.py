@@ -99,9 +99,9 @@ def test_xlsx_has_the_findings_with_filters_and_panes() -> None:
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][:8] == ("Kế hoạch", "Cơ quan ban hành", "Cấp", "Tỉnh, thành phố", "Năm", "Mã", "Mức độ", "Nội dung")
     assert rows[2] == (NAME, "UBND xã Sơn Trà", "Xã", "Đà Nẵng", 2024, "KH105", "Cảnh báo", "Thiếu viện dẫn.",
-                       "5607/BGDĐT", "5607/BGDĐT-GDNNGDTX", "5607/BGDĐT-GDNNGDTX", None, 2)  # fmt: skip
+                       "5607/BGDĐT", "5607/BGDĐT-GDNNGDTX", "5607/BGDĐT-GDNNGDTX", None, None, 2)  # fmt: skip
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:M5"
+    assert sheet.auto_filter.ref == "A1:N5"
     assert sheet["H2"].alignment.wrap_text
     assert sheet["G2"].fill.fgColor.rgb != sheet["G4"].fill.fgColor.rgb
     assert [one.title for one in book("en")] == ["Findings", "Matrix", "Summary"]
@@ -191,3 +191,11 @@ def test_one_line_and_xml_text_make_words_harmless() -> None:
     assert one_line(f"a\n\tb\u00a0c{HOSTILE[-12:]}").startswith("a  b c")
     assert not any(ord(sign) < 32 for sign in one_line(HOSTILE))
     assert xml_text("a\r\nb\x00\ud800") == "a\nb��"
+
+
+def test_xlsx_rows_are_as_high_as_their_text() -> None:
+    """In a program that does not fit rows by itself, long sentences would lie over each other."""
+    long = finding("KH105", Severity.WARNING, NAME, message="Nên viện dẫn " * 30, message_en="Cite " * 60)
+    sheet = openpyxl.load_workbook(io.BytesIO(render(report(findings=[long]), Format.XLSX)))["Phát hiện"]
+    assert (sheet.row_dimensions[2].height or 0) >= 7 * 15
+    assert (sheet.row_dimensions[2].height or 0) <= 409

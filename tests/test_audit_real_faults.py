@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from test_audit_rules import findings
 
 from extractor.audit.findings import Severity
@@ -253,3 +256,46 @@ def test_a_real_fault_is_found_and_its_right_form_is_not(
     if right:
         again = [one for one in findings(Example(parts=right)) if one.severity is Severity.ERROR or one.code == code]
         assert again == []
+
+
+# how each entry of the fact files begins, and the fault above that it is
+_ENTRIES = {
+    "digits swapped: 629": ["digits swapped: 629 for 692"],
+    "wrong day: Chỉ thị 11-CT/TW": ["wrong day: 03/4 for 13/4/2007"],
+    "wrong period: Đề án 'giai đọan 2012-2013'": ["wrong period 2012-2013"],
+    "wrong period: Đề án '2013-2020'": ["wrong period 2013-2020"],
+    "type contradicts symbol: 'QUYẾT ĐỊNH'": ["QUYẾT ĐỊNH numbered CT"],
+    "separator: 284/QĐ/TTg": ["284/QĐ/TTg: separator", "284/QĐ/TTg: wrong day"],
+    "separators moved: 29/NQ-TW": ["29/NQ-TW"],
+    "month error: opening of the 2017 Week": ["opening a month early"],
+    "year error in a range": ["another year in the range"],
+    "type contradicts symbol: 'Công văn số 1650": ["Công văn số 1650/KH-SGDĐT"],
+    "issuer contradicts symbol: 752": ["752/BCĐ-XDXHHT of a Phòng"],
+    "letter lost in a symbol: 2146": ["SGĐT for SGDĐT"],
+    "symbol altered in an alias: 20/CT-TTg": ["Chỉ thị số 20-TTg"],
+    "digits swapped: 1826": ["1826 for 1862"],
+    "wrong period: 522/QĐ-TTg": ["522: 2019-2025 for 2018-2025"],
+    "directive dated after the plan": ["dated after the plan", "year of the symbol against the date"],
+    "extra digit: 'Thông tư 01/12011": ["01/12011/TT-BNV"],
+    "improbable number: 'Công văn số 12832": ["12832/SGDĐT-VP"],
+    "truncated school year": ["năm học 2020-202;"],
+    "deadline before the plan's own date": ["deadline before the plan"],
+    "deadline a year early": ["26/10/2019 (thứ Hai)"],
+    "year ten years early": ["Tháng 10 năm 2010"],
+    "slash lost: 'Kế hoạch số 274": ["274KH-UBND"],
+    "KẾ HOẠCH numbered 94/BC-UBND": ["KẾ HOẠCH numbered BC"],
+    "KẾ HOẠCH numbered 08/UBND-VHTT": ["KẾ HOẠCH numbered as a letter"],
+}
+
+
+def test_every_fault_that_the_fact_files_list_is_put_into_a_plan_above(shared: Path) -> None:
+    """A fault that is added to the files and found by no test would be believed to be found."""
+    listed = []
+    for name in ("directives.yaml", "directives_more.yaml"):
+        facts = yaml.safe_load((shared / "facts" / name).read_text(encoding="utf-8"))
+        listed += [entry["what"] for entry in facts["other_real_citation_errors_for_tests"]]
+    assert len(listed) == 25
+    tested = {one[0] for one in _FAULTS}
+    for what in listed:
+        fitting = [names for begin, names in _ENTRIES.items() if what.startswith(begin)]
+        assert len(fitting) == 1 and set(fitting[0]) <= tested, what

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_audit_rules import plan_text
+from test_audit_rules import findings, plan_text
 
 from extractor.audit import Config, PlanText, audit, coverage, explain, find_config, load_config, load_plans, references
 from extractor.audit.findings import Severity
 from extractor.errors import DocumentError, RulesError
+from extractor.rulebook import load
 
 WRONG = (
     "Căn cứ Quyết định số 1337/QĐ-TTg ngày 30/7/2021 của Thủ tướng Chính phủ phê duyệt Đề án “Xây dựng xã hội học tập giai đoạn 2021-2030”;\n"
@@ -184,3 +185,26 @@ def test_words_that_only_look_like_references_are_left_alone() -> None:
     one = plan(activities=text)
     start = one.text.index(text)
     assert [r.printed for r in references(one.plan, one.text) if start <= r.start < start + len(text)] == []
+
+
+def test_the_ground_shown_to_an_official_is_law_and_no_web_address() -> None:
+    """A press page is where a fact was read, not what a plan must obey: it stands under its own name."""
+    for rule in load().audit_rules:
+        assert "http" not in rule.law + rule.law_en and ".txt" not in rule.law + rule.law_en
+        assert not rule.law.isascii(), rule.code  # in Vietnamese, or the name of a Vietnamese act
+    found = [one for rule in load().audit_rules for example in rule.examples[:1] for one in findings(example)]
+    assert any(one.source for one in found)
+    for one in found:
+        assert one.law and one.law_en
+        assert not any(sign in one.law + one.law_en for sign in ("http", "www.", ".vn", ".txt", "seen", "seed"))
+        assert one.source is None or one.source.startswith(("http://", "https://"))
+
+
+def test_a_commune_may_follow_its_provinces_theme_and_days() -> None:
+    """What a superior in the same folder chose is no fault of the plan that keeps to it."""
+    own = {"theme": "Chủ đề: “Mỗi ngày một trang sách”.", "time": "Từ ngày 03/10/2024 đến ngày 09/10/2024."}
+    alone = codes([plan("district", "district.docx", **own)])
+    assert {"KH201", "KH204"} <= set(alone)
+    both = audit([plan("district", "district.docx", **own), plan("province", "province.docx", **own)]).findings
+    told = {one.code for one in both if one.plan == "district.docx"}
+    assert not told & {"KH201", "KH203", "KH204"}

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from extractor.audit import PlanText, audit
 from extractor.audit.findings import Finding, Severity
@@ -99,3 +100,72 @@ def test_two_links_of_one_chain_of_reports_are_no_conflict(shared: Path) -> None
 
 def test_a_weekday_that_fits_is_left_alone(shared: Path) -> None:
     assert not [one for one in found(shared, "004") if one.code == "KH415"]
+
+
+# (seed, kind of an entry in the fact file): the code that tells of it; a word that the repaired text must have where
+# it is a fault of the file and not of the plan; None where the expert says that nothing is wrong
+_ENTRIES: dict[tuple[str, str], str | None] = {
+    ("000", "wrong_period"): "KH120",
+    ("000", "title_words"): "KH122",
+    ("000", "missing_basis"): "KH102",
+    ("000", "structure"): "KH412",
+    ("000", "missing_header"): "KH403",
+    ("000", "typo"): "KH423",
+    ("000", "no_deadline"): "KH308",
+    ("001", "period_differs_from_national"): "KH121",
+    ("001", "duplicate_section_number"): "KH410",
+    ("001", "ocr"): "KH406",
+    ("001", "signature"): "KH421",
+    ("002", "type_vs_symbol"): "KH115",
+    ("002", "broken_symbol"): "KH116",
+    ("002", "period_differs_from_national"): "KH121",
+    ("002", "self_contradiction"): "KH125",
+    ("002", "copied_from_other_year"): "KH207",
+    ("002", "copied_from_other_level"): "KH501",
+    ("002", "list_letters"): "KH413",
+    ("002", "two_deadlines"): None,
+    ("002", "agency_alias"): "KH506",
+    ("002", "level_ok"): None,
+    ("003", "truncated_date"): "KH417",
+    ("003", "mixed_date_separators"): "KH418",
+    ("003", "broken_symbol"): "KH116",
+    ("003", "issuer_vs_symbol"): "KH114",
+    ("003", "genre"): "KH424",
+    ("003", "name_variant"): "KH212",
+    ("003", "other_year_theme_as_slogan"): "KH208",
+    ("003", "unicode"): "gắn",
+    ("003", "typo"): "KH423",
+    ("004", "blank_number_date"): "KH401",
+    ("004", "wrong_title"): "KH123",
+    ("004", "text_layer"): "CỘNG HÒA",
+    ("004", "quote_scope"): "KH126",
+    ("004", "typo"): "KH423",
+    ("004", "weekday_ok"): None,
+    ("004", "person_name"): None,
+}
+_GRADES = {"warn_not_error": ("warning", "note"), "info": ("note",)}
+
+
+def test_every_fault_that_the_expert_lists_is_told_with_its_grade(shared: Path) -> None:
+    """All entries of the fact file, not a choice of them: one that is added and not mapped fails here."""
+    facts = yaml.safe_load((shared / "facts" / "directives.yaml").read_text(encoding="utf-8"))
+    listed = [(one["seed"][:3], fault) for one in facts["seed_audit"] for fault in one["faults"]]
+    assert {(seed, fault["kind"]) for seed, fault in listed} == set(_ENTRIES)
+    for seed, fault in listed:
+        expected = _ENTRIES[seed, fault["kind"]]
+        if expected is None:
+            assert fault["severity"] == "info"
+        elif not expected.startswith("KH"):
+            path = next((shared / "seeds").glob(f"{seed}_*.txt"))
+            assert expected in extract_file(path).text
+        else:
+            grades = {one.severity.value for one in found(shared, seed) if one.code == expected}
+            assert grades and grades <= set(_GRADES.get(fault.get("severity"), ("error", "warning", "note"))), fault
+
+
+def test_what_the_expert_calls_no_fault_is_at_most_a_note(shared: Path) -> None:
+    """Errors and warnings of a seed are those of its entries, and none of an entry that is information."""
+    told = {"KH404", "KH425"}  # the unit's name in missing_header, "các các" in typo: one entry, two codes
+    for seed in _GRAVE:
+        mine = {code for (of, _), code in _ENTRIES.items() if of == seed and code} | told
+        assert {one.code for one in found(shared, seed) if one.severity is not Severity.NOTE} <= mine

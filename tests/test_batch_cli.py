@@ -96,7 +96,7 @@ def test_an_interrupted_run_says_how_to_go_on_and_leaves_130(
 ) -> None:
     plans = put(tmp_path / "in", a="tốt 1", b="tốt 2", c="tốt 3")
 
-    def interrupted(path: Path) -> object:
+    def interrupted(path: Path, **_: object) -> object:
         signal.raise_signal(signal.SIGINT)
         return fake_extract(path)
 

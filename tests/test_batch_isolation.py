@@ -16,6 +16,10 @@ from ledger_plans import FAKE, contents, put
 
 from extractor.batch import Pool, Stop, run
 from extractor.batch.pool import WorkerError
+from extractor.batch.status import report
+from extractor.batch.worker import Worker
+from extractor.reading import office_program
+from extractor.reading.ocr import tesseract
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 SCRIPT = Path(__file__).with_name("batch_process.py")
@@ -48,6 +52,17 @@ def test_a_file_is_tried_again_when_its_worker_dies_and_fails_alone_when_it_dies
     assert summary.written == 3
 
 
+def test_a_process_makes_way_for_a_new_one_after_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory stays flat over any number of files, whatever a library keeps of each."""
+    monkeypatch.setattr("extractor.batch.pool.FILES_EACH", 2)
+    plans = put(tmp_path / "in", **{f"p{n}": f"tốt {n}" for n in range(5)})
+    begun: list[object] = []
+    real = Worker.start
+    monkeypatch.setattr(Worker, "start", lambda *given: begun.append(given) or real(*given))
+    assert run([plans], tmp_path / "out", engine=Pool(1), extract=FAKE).written == 5
+    assert len(begun) == 3
+
+
 @posix
 def test_a_file_that_wants_too_much_memory_fails_alone(tmp_path: Path) -> None:
     plans = put(tmp_path / "in", a="big", b="tốt")
@@ -67,6 +82,7 @@ def test_workers_of_a_killed_parent_die_and_the_next_run_goes_on(tmp_path: Path)
     plans = put(tmp_path / "in", a="tốt", b="hang", c="hang on", d="tốt nữa")
     process = start(plans, tmp_path / "out")
     wait_for(lambda: len(hanging(plans)) == 2)
+    wait_for(lambda: report(tmp_path / "out").done == 1)
     workers = hanging(plans)
     process.kill()
     assert not psutil.wait_procs(workers, timeout=20)[1]
@@ -108,3 +124,56 @@ def test_a_second_request_to_stop_is_an_interrupt() -> None:
         assert (stop.asked, told) == (True, [1])
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_program_that_is_killed_from_outside_is_asked_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For want of memory the system kills the largest: a plan must not lose a page, or its record, for that."""
+    for module, killed, call in (
+        (tesseract, tesseract.TesseractKilled, lambda: tesseract.run(["tsv"], b"", 5.0)),
+        (office_program, office_program.OfficeKilled, lambda: office_program.to_docx(b"x", ".doc", "MS Word 97")),
+    ):
+        asked: list[float] = []
+
+        def once(*_: object, killed: type[Exception] = killed, asked: list[float] = asked) -> str:
+            asked.append(0.0)
+            if len(asked) == 1:
+                raise killed("killed (SIGKILL)")
+            return "read"
+
+        monkeypatch.setattr(module, "_run", once)
+        monkeypatch.setattr(office_program, "find_program", lambda: "soffice")
+        monkeypatch.setattr(office_program, "_result", lambda _: b"read")
+        assert call() in ("read", b"read")
+        assert len(asked) == 2
+        asked.clear()
+        monkeypatch.setattr(module, "_run", lambda *_, killed=killed: (_ for _ in ()).throw(killed("killed again")))
+        with pytest.raises(killed, match="again"):
+            call()
+
+
+@posix
+def test_no_worker_dies_of_a_ctrl_c_that_comes_while_it_starts(tmp_path: Path) -> None:
+    """In a terminal Ctrl-C goes to all processes: one that dies of it while it starts makes Dask wait for ever."""
+    seen = tmp_path / "mask"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "import multiprocessing, signal, pathlib\n"
+        "from extractor.batch.worker import undisturbed\n"
+        "import mask_of\n"
+        "if __name__ == '__main__':\n"
+        "    with undisturbed():\n"
+        "        child = multiprocessing.get_context('spawn').Process(target=mask_of.tell, args=(sys.argv[2],))\n"
+        "        child.start()\n"
+        "    child.join()\n"
+        "    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())\n"
+    )
+    (tmp_path / "mask_of.py").write_text(
+        "import pathlib, signal\n"
+        "def tell(path):\n"
+        "    held = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())\n"
+        "    pathlib.Path(path).write_text(str(held))\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "start.py").write_text(code, encoding="utf-8")
+    subprocess.run([sys.executable, str(tmp_path / "start.py"), str(tmp_path), str(seen)], check=True, timeout=60)
+    assert seen.read_text(encoding="utf-8") == "True"

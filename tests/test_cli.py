@@ -195,7 +195,7 @@ def test_rules_check_names_the_fault_and_leaves_1(run: Run, tmp_path: Path) -> N
 def test_version_and_help_are_quick_to_load() -> None:
     """Nothing heavy may be imported for a page of help."""
     script = (
-        "import sys; from extractor.cli import app\n"
+        "import sys; from extractor.cli.app import app\n"
         "heavy = {'spacy', 'pydantic', 'pdfplumber', 'pypdfium2', 'lxml', 'docx', 'pandas', 'rich.console'}\n"
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )

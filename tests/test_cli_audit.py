@@ -208,3 +208,16 @@ def test_explain_lists_the_codes(run: Run) -> None:
     assert len(lines) >= 30
     assert all(line.startswith("KH1") for line in run("explain", "KH1")[1].splitlines())
     assert run("explain", "KH999")[0] == 2
+
+
+def test_an_empty_choice_does_not_look_like_a_clean_audit(run: Run, tmp_path: Path) -> None:
+    """A province typed wrongly would otherwise read as "no findings"."""
+    shutil.copy(CORPUS / "docx" / "05-xa-2023.docx", tmp_path)
+    code, _, errors = run("audit", tmp_path, "--province", "Atlantis")
+    assert "nothing was audited" in errors and code == 0
+
+
+def test_records_cannot_be_commented_on_and_the_command_says_so(run: Run, tmp_path: Path) -> None:
+    run("extract", CORPUS / "docx" / "05-xa-2023.docx", "-o", tmp_path / "records")
+    code, _, errors = run("audit", tmp_path / "records", "--annotate", "--out", tmp_path / "copies")
+    assert code == 1 and "needs the documents themselves" in errors

@@ -14,7 +14,7 @@ import pytest
 from compare_records import Draft, specimens, write
 from typer.testing import CliRunner
 
-from extractor.cli import app, main
+from extractor.cli.app import app, main
 from extractor.compare.tables import TABLES
 from extractor.compare.writing import as_text
 

@@ -13,7 +13,7 @@ from compare_records import specimens
 from typer.main import get_command
 
 import extractor.compare as room
-from extractor.cli import app
+from extractor.cli.app import app
 from extractor.compare.frames import columns
 from extractor.compare.tables import TABLES
 

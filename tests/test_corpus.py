@@ -22,7 +22,7 @@ NAMES = sorted(path.stem for path in (CORPUS / "sources").glob("*.plan"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 ROLES = {"purpose", "theme", "time", "activities", "organisation", "funding", "reporting", "other"}
-LEVELS = {"central", "province", "district", "commune", "school", "party", "other"}
+LEVELS = {"central", "province", "district", "commune", "school", "party"}
 DOCUMENT_KEYS = {
     *("type", "title", "symbol", "issued", "place", "issuer", "level", "province", "year", "campaign"),
     *("signer", "signer_position", "signing_authority", "recipients"),

@@ -7,7 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner, Result
 
-from extractor.cli import app
+from extractor.cli.app import app
 from extractor.cli.inventory import take
 from extractor.reading import office_program
 from extractor.reading.ocr import tesseract

@@ -80,6 +80,12 @@ MORE_FORMS = [
     (["1. Sở Nội vụ: là cơ quan thường trực, có nhiệm vụ:", "- Chủ trì triển khai;", "- Tổng hợp kết quả."], [["Sở Nội vụ"]], [2]),
     (["1. Sở Nội vụ", "Giao Sở Nội vụ là cơ quan chủ trì thực hiện Kế hoạch này, có trách nhiệm:", "a) Hướng dẫn;", "b) Báo cáo."],
      [["Sở Nội vụ"]], [2]),
+    (["1. Giao Trạm Y tế phường trực cấp cứu.", "2. Công an phường phân luồng giao thông."],
+     [["Trạm Y tế phường"], ["Công an phường"]], [1, 1]),
+    (["1. Ban Thường trực Hội Người cao tuổi xã", "- Vận động hội viên.", "2. Các đơn vị trực thuộc Sở", "- Tuyên truyền."],
+     [["Ban Thường trực Hội Người cao tuổi xã"], ["Các đơn vị trực thuộc Sở"]], [1, 1]),
+    (["1. Các phòng thuộc Sở", "a) Phòng Nội vụ chủ trì, phối hợp với các đơn vị liên quan:", "- Tham mưu kế hoạch;", "- Tổng hợp báo cáo.",
+      "b) Văn phòng Sở:", "- Bố trí hội trường."], [["Phòng Nội vụ"], ["Văn phòng Sở"]], [2, 1]),
     (["1. Khối Dân vận phường: Tuyên truyền đến nhân dân.", "2. Công an phường: Bảo đảm trật tự."],
      [["Khối Dân vận phường"], ["Công an phường"]], [1, 1]),
 ]  # fmt: skip
@@ -157,6 +163,20 @@ PARTNERS = [
 def test_partners_are_the_agencies_worked_with(text: str, partners: list[str]) -> None:
     [duty] = duties_of(f"- {text}").duties
     assert [partner.printed for partner in duty.items[0].partners] == partners
+
+
+def test_line_that_announces_the_items_says_who_leads() -> None:
+    [duty] = _duties(
+        "1. Sở Nội vụ chủ trì, phối hợp với các đơn vị liên quan:", "- Hướng dẫn các xã;", "- Xuất bản sách."
+    )
+    assert [item.role for item in duty.items] == ["direct", "lead"]
+
+
+def test_addressees_of_a_letter_have_no_duties() -> None:
+    addressees = ["Kính gửi:", "- Phòng Nội vụ các huyện;", "- Công ty Điện lực tỉnh."]
+    body = ["1. Phòng Nội vụ các huyện:", "- Tuyên truyền.", "2. Công ty Điện lực tỉnh:", "- Bảo đảm điện."]
+    plan = plan_of(body, title=[], number=["Số: 31/SGDĐT-GDTX"], basis=[*addressees, "Sở đề nghị:"])
+    assert [_names(duty) for duty in plan.duties] == [["Phòng Nội vụ các huyện"], ["Công ty Điện lực tỉnh"]]
 
 
 def test_item_knows_its_receiver_and_day() -> None:

@@ -11,15 +11,12 @@ from typing import Any
 import pytest
 from ledger_plans import FAKE, contents, put
 
-from extractor.batch import Collected, Inline, Pool, collect, run
+from extractor.batch import Inline, Pool, run
 from extractor.batch.cluster import Cluster
 from extractor.batch.engines import EngineError, Files
 from extractor.batch.one import Job, work
-from extractor.batch.remote import is_address
 from extractor.cli import main
 from extractor.errors import MissingExtraError
-
-CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 
 class Backwards:
@@ -87,59 +84,19 @@ def test_without_dask_the_message_names_the_install_command(monkeypatch: pytest.
     real = builtins.__import__
 
     def without(name: str, *rest: Any, **more: Any) -> Any:
-        if name.partition(".")[0] in ("distributed", "fsspec"):
+        if name.partition(".")[0] == "distributed":
             raise ImportError(name)
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingExtraError, match=r"pip install 'kehoach\[dask\]'"):
         Cluster("tcp://127.0.0.1:9")
-    with pytest.raises(MissingExtraError, match=r"pip install 'kehoach\[remote\]'"):
-        collect(["s3://bucket/plans"], Path("out"))
 
 
-def test_addresses_are_read_like_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = next((CORPUS / "txt").glob("*.txt"))
-    for place in ("a.txt", "sub/b.txt", "sub/readme.md", ".hidden/c.txt"):
-        target = tmp_path / "in" / place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(plan.read_bytes())
-    run([tmp_path / "in"], tmp_path / "plain")
-    address = (tmp_path / "in").as_uri()
-    assert run([address], tmp_path / "remote").written == 2
-    assert contents(tmp_path / "remote") == contents(tmp_path / "plain")
-    assert run([address], tmp_path / "remote").skipped == 2
-    (tmp_path / "in/a.txt").write_bytes(plan.read_bytes() + b"\n1\n")
-    assert run([address], tmp_path / "remote").skipped == 1
-    assert run([f"{address}/a.txt"], tmp_path / "one").written == 1
-
-
-def test_memory_and_unknown_addresses(tmp_path: Path) -> None:
-    import fsspec
-
-    system = fsspec.filesystem("memory")
-    system.pipe("/plans/a.txt", next((CORPUS / "txt").glob("*.txt")).read_bytes())
-    system.pipe("/plans/b.zip", b"PK")
-    try:
-        summary = run(["memory://plans"], tmp_path / "out")
-    finally:
-        system.rm("/plans", recursive=True)
-    assert summary.written == 1
-    assert [(failure.path, failure.code) for failure in summary.failures] == [("b.zip", "unknown-format")]
-    collected: Collected = collect(["nosuch://bucket/plans", "memory://nothing"], tmp_path / "out")
-    assert [failure.code for failure in collected.failures] == ["unreadable", "not-found"]
-    assert not is_address("C:/plans")
-    assert not is_address(Path("plans"))
-
-
-def test_a_scheduler_without_dask_and_outputs_at_an_address_are_wrong_use(
+def test_a_scheduler_without_dask_is_wrong_use(
     plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["kehoach", "extract", str(plans), "--scheduler", "tcp://x:1"])
     with pytest.raises(SystemExit, match="2"):
         main()
     assert "--engine dask" in capsys.readouterr().err
-    monkeypatch.setattr(sys, "argv", ["kehoach", "extract", str(plans), "-o", "s3://bucket/records"])
-    with pytest.raises(SystemExit, match="2"):
-        main()
-    assert "not to an address" in capsys.readouterr().err

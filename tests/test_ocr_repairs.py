@@ -156,3 +156,7 @@ def test_a_signers_family_name_is_one_that_exists() -> None:
 def test_letters_seen_twice_in_symbols() -> None:
     assert symbol("89/QĐÐ-TTg") == "89/QĐ-TTg"
     assert symbol("89/ĐĐX-TTg") == "89/ĐĐX-TTg"
+
+
+def test_abbreviation_beside_a_recipient_is_read_whatever_its_c_looks_like() -> None:
+    assert repaired("- UBND tỉnh (b/€);", "- Sở Y tế (b/C);") == ["- UBND tỉnh (b/c);", "- Sở Y tế (b/c);"]

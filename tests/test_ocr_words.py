@@ -23,6 +23,7 @@ from extractor.reading.ocr.noise import is_dirt, is_handwriting, without_dirt
 from extractor.reading.ocr.recipe import passes
 from extractor.reading.ocr.repair import Repairer
 from extractor.reading.ocr.stamps import incoming
+from extractor.reading.ocr.sure import is_sure, without_sure
 from extractor.reading.ocr.tesseract import Word, words_of
 
 SOUND = "Căn cứ Kế hoạch số 12 của Ủy ban nhân dân tỉnh về việc tổ chức Tuần lễ hưởng ứng học tập suốt đời năm nay"
@@ -272,9 +273,67 @@ def test_no_bitmap_grows_beyond_the_limit() -> None:
 
 
 def test_more_recognitions_for_poor_pictures() -> None:
-    assert [way.sharpen for way in passes(200, lambda: 1.2)] == [None, None]
-    assert len(passes(70, lambda: 1.2)) == 3
-    assert all(way.sharpen for way in passes(70, lambda: 2.6))
+    assert [way.sharpen for way in passes(200, lambda: 1.2).ways] == [None, None]
+    assert len(passes(70, lambda: 1.2).ways) == 3 and passes(70, lambda: 1.2).whole
+    assert all(way.sharpen for way in passes(70, lambda: 2.6).ways)
+
+
+# what is read a second time
+
+
+def printed(*texts: str, **settings: float) -> list[Word]:
+    """Lines of one page, 60 pixels apart."""
+    lines = (line(text, top=100 + 60 * at, number=at, **settings) for at, text in enumerate(texts))  # type: ignore[arg-type]
+    return [word for words in lines for word in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("tổ chức Tuần lễ hưởng ứng học tập suốt đời", True),
+        ("tố chức Tuần lễ hưởng ứng học tập suốt đời", False),  # "tổ chức" is likelier
+        ("tổ chức Tuần lễ hưổơng ứng học tập suốt đời", False),  # no syllable
+        ("trước ngày 15 tháng 10 năm 2024", True),
+        ("quy định.", False),
+    ],
+)
+def test_line_is_sure_only_where_all_its_words_are(text: str, sure: bool) -> None:
+    assert is_sure(line(text)) is sure
+    assert not is_sure([*line(text), *line("rõ", sure=89)])
+
+
+def test_number_has_to_be_surer_than_a_word() -> None:
+    """Nothing but a second reading can tell that a digit is wrong."""
+    assert is_sure(line("Số học sinh được khen thưởng trong năm", sure=92))
+    assert not is_sure(line("Số học sinh được khen thưởng trong năm 2024", sure=92))
+
+
+def test_only_lines_that_were_not_sure_are_read_again() -> None:
+    words = printed("tổ chức Tuần lễ hưởng ứng", "tố chức Tuần lễ hưởng ứng", "học tập suốt đời năm nay")
+    page = Image.new("L", (900, 400), 200)
+    pen = ImageDraw.Draw(page)
+    for word in words:
+        pen.rectangle((word.x0, word.top, word.x1, word.bottom), outline=20, width=3)
+    rest = without_sure(page, words)
+    assert rest is not None
+    first, second = rest.crop((0, 90, 900, 135)), rest.crop((0, 155, 900, 195))
+    assert first.getextrema() == (200, 200), "painted in the shade of the paper"
+    assert second.tobytes() == page.crop((0, 155, 900, 195)).tobytes()
+    assert rest.crop((0, 220, 900, 400)).getextrema() == (200, 200)
+
+
+def test_line_that_touches_an_unsure_one_stays_whole() -> None:
+    """A cut-off accent would be read as a letter of its own."""
+    above, below = line("tổ chức Tuần lễ hưởng ứng", top=100), line("tố chức Tuần lễ", top=124, number=2)
+    page = Image.new("L", (900, 300), 90)
+    rest = without_sure(page, [*above, *below])
+    assert rest is not None and rest.tobytes() == page.tobytes()
+
+
+def test_sure_page_is_read_once() -> None:
+    page = Image.new("L", (900, 400), 255)
+    assert without_sure(page, printed("tổ chức Tuần lễ hưởng ứng", "học tập suốt đời năm nay")) is None
+    assert without_sure(page, []) is page, "what the first recognition overlooked the second may see"
 
 
 # cache

@@ -26,7 +26,9 @@ PERIODS = [
     ("Thời gian cao điểm: từ ngày 01/10/2022 đến ngày 07/10/2022.", ("2022-10-01", "2022-10-07")),
     ("Tháng 10/2022 (cao điểm từ 01 - 07/10/2022).", None),
     ("Đợt 1: Từ ngày 01/10/2022 đến ngày 07/10/2022.", None),
-    ("Từ mùng 1 đến mùng 7 tháng 10 năm 2022.", None),
+    ("Từ mùng 1 đến mùng 7 tháng 10 năm 2022.", ("2022-10-01", "2022-10-07")),
+    ("Từ ngày mồng 01 đến ngày mồng 07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Từ mùng 1 đến mùng 7 tháng 10 âm lịch.", None),
 ]
 
 
@@ -58,6 +60,20 @@ def test_letter_that_tells_the_days_in_a_sentence_has_a_period() -> None:
         [*PURPOSE, "1. Tổ chức Tuần lễ học tập từ ngày 03/10/2022 đến ngày 09/10/2022 trên toàn xã."]
     ).period
     assert period is not None and str(period.end) == "2022-10-09"
+
+
+def test_line_of_the_time_is_read_where_no_section_is_about_it() -> None:
+    period = plan_of([*PURPOSE, "II. NỘI DUNG", "- Thời gian: từ ngày 03/10/2022 đến ngày 09/10/2022."]).period
+    assert period is not None and (str(period.start), str(period.end)) == ("2022-10-03", "2022-10-09")
+
+
+def test_days_of_a_section_that_looks_back_are_not_this_plans() -> None:
+    past = [
+        "II. TÌNH HÌNH NĂM 2021",
+        "Lễ khai mạc tổ chức ngày 01/10/2021. Tuần lễ diễn ra từ ngày 01/10/2021 đến ngày 07/10/2021.",
+    ]
+    plan = plan_of([*PURPOSE, *past])
+    assert (plan.period, plan.events) == (None, [])
 
 
 def test_reversed_period_is_told_and_not_given() -> None:
@@ -97,6 +113,7 @@ def test_occasion_has_kind_day_hour_and_place(
         "Báo cáo kết quả tổ chức Lễ khai mạc trước ngày 10/10/2022.",
         "Sau khi phát động, gửi báo cáo ngày 10/10/2022.",
         "Phát động phong trào thi đua trong toàn tỉnh.",
+        "Tuần lễ được phát động trên toàn tỉnh từ ngày 01/10/2022 đến ngày 07/10/2022.",
     ],
 )
 def test_days_of_reports_are_no_occasions(text: str) -> None:

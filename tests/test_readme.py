@@ -14,7 +14,7 @@ from typer._click.exceptions import BadParameter
 from typer.main import get_command
 
 from extractor.batch.inputs import EXTENSIONS
-from extractor.cli import app
+from extractor.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

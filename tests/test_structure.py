@@ -122,10 +122,36 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
             "Phần thứ nhất\nMỤC ĐÍCH, YÊU CẦU\nMột.\n\nPhần thứ hai\nTỔ CHỨC THỰC HIỆN\n1. Hội Khuyến học\n- Hai.",
             ["thứ nhất", ("thứ hai", ["1"])],
         ),
+        (
+            "1. Mục đích\nMột câu.\n\n2. Nội dung\nA. Phần lễ\n- Chào cờ.\nB. Phần hội\n- Hội thi.\n\n3. Kinh phí\nHai.",
+            ["1", ("2", ["A", "B"]), "3"],
+        ),
+        (
+            "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n2. Tổ chức hoạt động thiết thực.\n\nII. KINH PHÍ\nNgân sách.",
+            ["I", "II"],
+        ),
+        (
+            "I. MỤC ĐÍCH,\nYÊU CẦU\nMột.\n\nII. KINH PHÍ THỰC HIỆN\nKẾ HOẠCH\nHai.",
+            ["I", "II"],
+        ),
+        (
+            "I Mục đích, yêu cầu\nMột.\n\nII Thời gian tổ chức\nTháng 10.\n\nIII Kinh phí thực hiện\nHai.",
+            ["I", "II", "III"],
+        ),
+        (
+            "1 MỤC ĐÍCH YÊU CẦU\nMột.\n\n2 THỜI GIAN TỔ CHỨC\nTháng 10.\n\n3 KINH PHÍ THỰC HIỆN\nHai.",
+            ["1", "2", "3"],
+        ),
     ],
 )
 def test_headings_nest_in_every_style(body: str, expected: list[object], tmp_path: Path) -> None:
     assert shape(parts(plan(body), tmp_path).sections) == expected
+
+
+def test_heading_broken_over_two_lines_has_all_its_words(tmp_path: Path) -> None:
+    found = parts(plan("I. MỤC ĐÍCH,\nYÊU CẦU\nMột.\n\nII. KINH PHÍ\nHai."), tmp_path)
+    words = found.sections[0].words
+    assert found.document.text[words.start : words.end].split() == ["MỤC", "ĐÍCH,", "YÊU", "CẦU"]
 
 
 def test_numbered_sentences_are_no_headings(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ NONE = [
     ["II. NỘI DUNG", "Sinh hoạt theo các chủ đề: an toàn, sức khỏe, môi trường."],
     ["II. NỘI DUNG", "Với phương châm “Thiết thực, hiệu quả”."],
     ["II. NỘI DUNG", "+ Chủ đề: Ca ngợi quê hương, đất nước."],
+    ["II. KẾT QUẢ NĂM 2021", "Tuần lễ được tổ chức với chủ đề “Đọc sách vì tương lai”."],
     ["II. NỘI DUNG", "2. Thi viết bài cảm nhận", "- Chủ đề: Ca ngợi quê hương, đất nước."],
 ]
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from types import ModuleType
 
 from extractor.audit.config import Config, find_config, load_config
-from extractor.audit.context import PlanText, load_plans
 from extractor.audit.coverage import Coverage, coverage
 from extractor.audit.findings import Audit, Finding, Severity
 from extractor.audit.folder import audit_folder
+from extractor.audit.plans import PlanText, load_plans
 from extractor.audit.references import Reference, references
 from extractor.audit.run import audit, explain
 

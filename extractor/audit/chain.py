@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.audit.context import ABOVE, View
+from extractor.audit.above import superior_citations
+from extractor.audit.context import View
 from extractor.plan import Citation
-from extractor.registry.campaigns import campaign_of
 from extractor.registry.directives import Directive
-from extractor.registry.places import level_of_unit
 from extractor.rulebook.models import Expected
-from extractor.vietnamese.letters import fold
 
 Kind = Literal["letter", "superior", "standing"]
 State = Literal["cited", "faulty", "indirect", "missing"]
@@ -81,9 +79,13 @@ def _expected(view: View) -> Expected | None:
 
 
 def one_is_enough(view: View) -> bool:
-    """Whether one of the required demands suffices for the plan's level."""
+    """Whether one of the required demands suffices: for the plan's level, and for any body that is no UBND.
+
+    A Phòng, a centre or a steering committee works for the UBND or the Sở whose document it carries out.
+    """
     rule = _expected(view)
-    return rule is not None and rule.needed == "one"
+    issuer = view.plan.document.issuer
+    return rule is not None and (rule.needed == "one" or (issuer is not None and issuer.kind not in (None, "UBND")))
 
 
 def _in_time(view: View, directive: Directive, first: int | None, last: int | None) -> bool:
@@ -131,84 +133,3 @@ def _citing(view: View, demand: Demand) -> Iterator[Citation]:
 
 def _faulty(view: View, citation: Citation) -> bool:
     return bool(view.resolutions[citation.id].faults) or citation.symbol_printed not in (None, citation.symbol)
-
-
-def superior_citations(view: View) -> list[Citation]:
-    """Citations of a body above, below the centre, that concern the campaign or are of its year's preparation."""
-    above = ABOVE.get(view.level or "other", ())
-    found = []
-    for citation in view.plan.citations:
-        level = issuer_level(citation)
-        central = level == "central"
-        if level not in above or (central and view.level != "province"):
-            continue
-        if on_campaign(view, citation) and not (central and _is_letter(view, citation)):
-            found.append(citation)
-    return found
-
-
-def _is_letter(view: View, citation: Citation) -> bool:
-    return (
-        view.national is not None
-        and view.national.letter is not None
-        and citation.symbol == view.national.letter.symbol
-    )
-
-
-def on_campaign(view: View, citation: Citation) -> bool:
-    """Whether a citation speaks of the plan's campaign: by its title, else by its day in the year of the campaign."""
-    if (
-        citation.title is not None
-        and view.plan.document.campaign is not None
-        and campaign_of(citation.title) is not None
-    ):
-        return campaign_of(citation.title) == view.plan.document.campaign
-    if citation.title is not None and len(citation.title) > 30:
-        return False
-    return citation.date is not None and citation.date.year == view.year and citation.role == "basis"
-
-
-def issuer_level(citation: Citation) -> str | None:
-    """The level of the body that issued a cited document, from its name, else from its symbol."""
-    name = fold(citation.issuer_full or citation.issuer or "")
-    for head, level in _HEADS:
-        if name.startswith(head):
-            return level
-    if name.startswith(("ubnd ", "ủy ban nhân dân ", "văn phòng ubnd ", "hđnd ")):
-        unit = (
-            name.split(" ", 1)[1]
-            if name.startswith(("ubnd", "hđnd"))
-            else name.split("dân ", 1)[-1].replace("văn phòng ubnd ", "")
-        )
-        level = level_of_unit(unit)
-        return None if level == "other" else level
-    tail = citation.symbol or ""
-    for letters, level in _LETTERS:
-        if letters in tail:
-            return level
-    return None
-
-
-_HEADS = (
-    ("bộ ", "central"),
-    ("thủ tướng", "central"),
-    ("chính phủ", "central"),
-    ("văn phòng chính phủ", "central"),
-    ("ban bí thư", "central"),
-    ("trung ương", "central"),
-    ("ban chỉ đạo quốc gia", "central"),
-    ("sở ", "province"),
-    ("tỉnh ủy", "province"),
-    ("thành ủy", "province"),
-    ("hội khuyến học tỉnh", "province"),
-    ("hội khuyến học thành phố", "province"),
-    ("phòng ", "district"),
-    ("huyện ủy", "district"),
-)
-_LETTERS = (
-    ("BGDĐT", "central"),
-    ("QĐ-TTg", "central"),
-    ("SGDĐT", "province"),
-    ("SVHTTDL", "province"),
-    ("PGDĐT", "district"),
-)

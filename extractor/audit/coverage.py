@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.audit.chain import Met, one_is_enough, standing_of
-from extractor.audit.context import PlanText, View
+from extractor.audit.context import View
 from extractor.audit.lex import urn
+from extractor.audit.plans import PlanText
 from extractor.audit.run import views
 
 State = Literal["cited", "faulty", "indirect", "missing"]

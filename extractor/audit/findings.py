@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.plan import Evidence
+from extractor.registry.directives import Directive
 
 
 class Severity(StrEnum):
@@ -22,6 +24,29 @@ class Severity(StrEnum):
         return ("note", "warning", "error").index(self.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found, before it is worded.
+
+    Attributes:
+        code: the rule's code.
+        evidence: where; None for what is missing.
+        found, expected, correction: as in a finding.
+        note: one more value for the message's ``{note}``.
+        rests_on: the directive that the plan is measured by, named beside the rule's own ground.
+        source: where that can be read, in place of the directive's source.
+    """
+
+    code: str
+    evidence: Evidence | None = None
+    found: str | None = None
+    expected: str | None = None
+    correction: str | None = None
+    note: str | None = None
+    rests_on: Directive | None = None
+    source: str | None = None
+
+
 class Finding(BaseModel):
     """One finding in one plan.
 
@@ -34,7 +59,9 @@ class Finding(BaseModel):
         found: the words in the plan.
         expected: what was expected, in words.
         correction: the corrected wording, ready to be put in place of ``found``; None where there is none.
-        law: decree and article that the rule rests on, or the source of the fact.
+        law: decree and article that the rule rests on, and the directive concerned, in Vietnamese.
+        law_en: the same in English.
+        source: where the fact can be read (a web address), where it is known.
         evidence: where it stands; None for what is missing from the whole plan.
     """
 
@@ -49,6 +76,8 @@ class Finding(BaseModel):
     expected: str | None = None
     correction: str | None = None
     law: str | None = None
+    law_en: str | None = None
+    source: str | None = None
     evidence: Evidence | None = None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.audit.config import Config
-from extractor.audit.context import load_plans
 from extractor.audit.findings import Audit
+from extractor.audit.plans import load_plans
 from extractor.audit.run import audit
 
 

@@ -7,96 +7,33 @@ thing fits, the reason is given and no target.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import islice
-from typing import Final, Literal
+from typing import Final
 
 import regex
 
+from extractor.audit.reference_forms import (
+    ABBREVIATION,
+    COUNTED,
+    PROVISION,
+    SAME_DAY,
+    SECTION,
+    Reference,
+    back_patterns,
+)
 from extractor.plan import Citation, Plan, Section
 from extractor.registry.document_types import by_name
 from extractor.rulebook import load
 from extractor.vietnamese.dates import find_dates
 from extractor.vietnamese.letters import fold, shadow
 
-Kind = Literal["self", "number", "above", "all_above", "provision", "section", "abbreviation", "alias", "same_day"]
-_COUNTED: Final = ("chương trình", "kế hoạch", "dự án", "báo cáo", "văn bản", "hợp đồng", "giấy mời", "phiếu gửi")
-"""Types whose name with a number after it may count them: "chương trình 02 buổi"."""
+__all__ = ["NO_SUCH_NUMBER", "Reference", "references"]
+
 NO_SUCH_NUMBER: Final = "no citation has this number"
 _MOST: Final = 500
 """References of one kind that are looked at in one document; a real plan has some dozens."""
 _NEAR: Final = 400
 """Characters before a reference in which what it points to must stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One reference.
-
-    Attributes:
-        start, end, printed: where and as it stands.
-        kind: ``self`` (Kế hoạch này), ``number`` (Quyết định 1373), ``above`` (Công văn nêu trên), ``all_above``
-            (các văn bản trên), ``provision`` (điểm a khoản 2 Điều 7 …), ``section`` (mục III), ``abbreviation``
-            (gọi tắt là …), ``alias`` (Đề án 89), ``same_day`` (cùng ngày).
-        citations: ids of the citations meant; empty where none is.
-        section: id of the section meant, or None.
-        itself: the document itself is meant.
-        provision: "điểm a khoản 2 Điều 7", or None.
-        stands_for: what an abbreviation stands for, as the text defines it; the symbol of an alias; the day (ISO).
-        reason: why there is no target.
-    """
-
-    start: int
-    end: int
-    printed: str
-    kind: Kind
-    citations: tuple[str, ...] = ()
-    section: str | None = None
-    itself: bool = False
-    provision: str | None = None
-    stands_for: str | None = None
-    reason: str | None = None
-
-
-@cache
-def _patterns() -> tuple[regex.Pattern[str], ...]:
-    names = {shadow(name) for kind in load().document_types for name in (kind.name, *kind.variants)} | {
-        "văn bản",
-        "đề án",
-    }
-    kind = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-    back = r"(?:nêu trên|nói trên|trên đây|kể trên|trên(?=[\s,.;)])(?!\s+(?:địa bàn|cơ sở|cả nước|toàn|các|\d))|này)"
-    return (
-        # kế hoạch này | công văn số 5201 nêu trên | quyết định trên
-        regex.compile(rf"(?<!\w)(?P<type>{kind})(?:\s+số\s*:?)?(?:\s+(?P<number>\d{{1,5}}))?\s+(?P<back>{back})(?!\w)"),
-        # quyết định 1373 | công văn số 5201 (no symbol, no date after it)
-        regex.compile(
-            rf"(?<!\w)(?P<type>{kind})(?:\s+số\s*:?)?\s+(?P<number>\d{{1,5}})(?![\d/]|\s?[-–/]\s?\w|\s*%|\s+ngày)"
-        ),
-        # các văn bản trên | các quyết định nêu trên
-        regex.compile(
-            rf"(?<!\w)các\s+(?P<type>{kind})\s+(?P<back>nêu trên|nói trên|kể trên|trên)(?=[\s,.;)]|$)(?!\s+địa bàn)"
-        ),
-    )
-
-
-# điểm a khoản 2 điều 7 | khoản 2, điều 7 | điều 7
-_PROVISION: Final = regex.compile(
-    r"(?<!\w)(?P<path>(?:điểm\s+(?P<point>[a-zđ])\s*,?\s+)?(?:khoản\s+(?P<clause>\d{1,2})\s*,?\s+)?điều\s+(?P<article>\d{1,3}))(?!\w)"
-    r"(?P<of>\s+(?:của\s+)?)"
-)
-# mục iii của kế hoạch này | mục 6 | phần ii
-_SECTION: Final = regex.compile(
-    r"(?<!\w)(?:mục|phần|khoản|điểm)\s+(?P<number>[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})(?!\w|/)"
-    r"(?P<own>\s+(?:của\s+)?(?:kế hoạch|văn bản)\s+này)?"
-)
-# (sau đây gọi tắt là Tuần lễ) | (gọi tắt là “Đề án”) | (sau đây viết tắt là XHHT)
-_ABBREVIATION: Final = regex.compile(
-    r"[(,]\s*(?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?là:?\s+"
-    r"[\"']?(?P<short>[^()\"',;.\n]{2,40}?)[\"']?\s*[),;.]"
-)
-_SAME_DAY: Final = regex.compile(r"(?<!\w)cùng ngày(?!\w|\s+\d)")
 
 
 def references(plan: Plan, text: str) -> list[Reference]:
@@ -121,7 +58,7 @@ def references(plan: Plan, text: str) -> list[Reference]:
 
 
 def _back(plan: Plan, text: str, low: str) -> Iterator[Reference]:
-    with_back, bare_number, several = _patterns()
+    with_back, bare_number, several = back_patterns()
     for match in several.finditer(low):
         ids = _before(plan, match.start(), match["type"])
         reason = None if ids else "no document is cited before it"
@@ -131,7 +68,7 @@ def _back(plan: Plan, text: str, low: str) -> Iterator[Reference]:
     for match in with_back.finditer(low):
         yield _one_back(plan, text, low, match)
     for match in bare_number.finditer(low):
-        if match["type"] in _COUNTED and "số" not in match.group():
+        if match["type"] in COUNTED and "số" not in match.group():
             continue
         yield _numbered(plan, text, match)
 
@@ -196,7 +133,7 @@ def _last(citation: Citation, start: int) -> int:
 
 
 def _provisions(plan: Plan, text: str, low: str) -> Iterator[Reference]:
-    for match in _PROVISION.finditer(low):
+    for match in PROVISION.finditer(low):
         path = " ".join(match["path"].split())
         target = [c.id for c in plan.citations if any(0 <= e.start - match.end() <= 12 for e in c.evidence)]
         printed = text[match.start() : match.end("path")]
@@ -208,8 +145,8 @@ def _provisions(plan: Plan, text: str, low: str) -> Iterator[Reference]:
 
 def _sections(plan: Plan, text: str, low: str) -> Iterator[Reference]:
     sections = list(_walk(plan.sections))
-    for match in _SECTION.finditer(low):
-        if any(s.evidence.start <= match.start() < s.evidence.end for s in sections) or _PROVISION.match(
+    for match in SECTION.finditer(low):
+        if any(s.evidence.start <= match.start() < s.evidence.end for s in sections) or PROVISION.match(
             low, match.start()
         ):
             continue
@@ -232,7 +169,7 @@ def _walk(sections: list[Section]) -> Iterator[Section]:
 
 def _abbreviations(plan: Plan, text: str, low: str) -> Iterator[Reference]:
     """Where a short name is defined, and what stands before the definition."""
-    for match in _ABBREVIATION.finditer(low):
+    for match in ABBREVIATION.finditer(low):
         first = max(low.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "; ", ", "))
         meant = text[first + 1 : match.start()].strip(" -+,;:")
         printed = text[match.start("short") : match.end("short")].strip()
@@ -243,7 +180,7 @@ def _abbreviations(plan: Plan, text: str, low: str) -> Iterator[Reference]:
 
 def _same_day(plan: Plan, text: str, low: str) -> Iterator[Reference]:
     """Such as "cùng ngày": the day named last in the same paragraph."""
-    for match in _SAME_DAY.finditer(low):
+    for match in SAME_DAY.finditer(low):
         line = low.rfind("\n", 0, match.start()) + 1
         days = [
             one.first for one in find_dates(text, plan.document.year, line, match.start()) if one.precision == "day"

@@ -7,18 +7,18 @@ leave it unresolved, with both named.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from extractor.audit.likeness import near_date, one_slip, same_place, split_symbol, title_score
 from extractor.plan import Citation
-from extractor.registry import places
-from extractor.registry.directives import Directive, Library, core_title
+from extractor.registry.directives import Directive, Library
 from extractor.vietnamese.letters import fold
+
+__all__ = ["Fault", "Resolution", "Status", "near_date", "one_slip", "resolve", "same_place", "title_score"]
 
 Status = Literal["known", "unknown", "ambiguous"]
 Fault = Literal["number", "symbol", "date"]
@@ -85,7 +85,7 @@ def _fits(citation: Citation, known: Library, province: str | None) -> Iterator[
 
 def _agrees(citation: Citation, entry: Directive) -> tuple[Fault, ...] | None:
     """Date and title beside a symbol that fits: no fault, a wrong date, or None for another document."""
-    title = _title_score(citation.title, entry)
+    title = title_score(citation.title, entry)
     if citation.date is None or entry.date is None:
         if citation.date is not None and citation.year is not None and entry.date is None and title is None:
             return None
@@ -110,13 +110,13 @@ def _misprinted(
 ) -> Iterator[tuple[Directive, tuple[Fault, ...]]]:
     """No directive has the symbol: those of the same day with a symbol or a number one slip away."""
     symbol = citation.symbol or ""
-    number, _, tail = _split(symbol)
+    number, _, tail = split_symbol(symbol)
     same_day = known.of_day(citation.date) if citation.date else [e for e in known.central() if e.date is None]
     for entry in same_day:
         if not same_place(citation, entry, province):
             continue
-        other, _, other_tail = _split(entry.symbol)
-        title = _title_score(citation.title, entry)
+        other, _, other_tail = split_symbol(entry.symbol)
+        title = title_score(citation.title, entry)
         if title is not None and title < _OTHER_TITLE:
             continue
         supported = title is not None and title >= _SAME_TITLE
@@ -132,88 +132,16 @@ def _misprinted(
             yield entry, ("symbol",)
 
 
-def same_place(citation: Citation, entry: Directive, province: str | None) -> bool:
-    """Whether a citation can mean a provincial body's document: the place named, else the plan's own."""
-    if entry.province is None:
-        return not _local(citation.issuer_full or citation.issuer)
-    issuer = citation.issuer_full or citation.issuer or ""
-    if (
-        places.level_of_unit(_unit_of(issuer)) in ("district", "commune")
-        and "uận" not in entry.issuer
-        and "uyện" not in entry.issuer
-    ):
-        return False
-    named = {name for _, _, name in places.find_province(issuer)}
-    if not named and province is not None:
-        named = {province}
-    if not named:
-        return citation.issuer is None
-    return entry.province in named
-
-
-def _local(issuer: str | None) -> bool:
-    """A body of a place: "UBND tỉnh …", "Sở …"."""
-    head = fold(issuer or "")
-    return head.startswith(
-        ("ubnd", "ủy ban nhân dân", "sở ", "phòng ", "hđnd", "trường ", "huyện ủy", "tỉnh ủy", "thành ủy")
-    )
-
-
-def _unit_of(issuer: str) -> str:
-    for word in ("UBND ", "Ủy ban nhân dân ", "HĐND ", "Uỷ ban nhân dân "):
-        if issuer.startswith(word):
-            return issuer.removeprefix(word)
-    return ""
-
-
-def _title_score(title: str | None, entry: Directive) -> int | None:
-    """How far a printed title agrees with a directive's, 0 to 100; None where either is not known."""
-    if not title or not entry.title:
-        return None
-    printed, real = core_title(title), core_title(entry.title)
-    if len(printed) < 12 or not real:
-        return None
-    if printed in real or real in printed:
-        return 100
-    others = [core_title(other.title) for other in entry.other_titles]
-    return int(max(fuzz.token_set_ratio(printed, one) for one in (real, *others)))
-
-
-def title_score(title: str | None, entry: Directive) -> int | None:
-    """See :func:`_title_score`; for the rules."""
-    return _title_score(title, entry)
-
-
-def one_slip(number: str, other: str) -> bool:
-    """Whether a number is another with one digit changed, lost, added, or two neighbours swapped.
-
-    >>> one_slip("629", "692"), one_slip("1826", "1862"), one_slip("89", "692"), one_slip("9", "8")
-    (True, True, False, False)
-    """
-    return max(len(number), len(other)) >= 3 and OSA.distance(number, other) == 1
-
-
-def near_date(day: dt.date, other: dt.date) -> bool:
-    """Whether one date is the other with one slip: day or month or year wrong, or day and month swapped."""
-    differing = (day.day != other.day) + (day.month != other.month) + (day.year != other.year)
-    swapped = day.year == other.year and (day.day, day.month) == (other.month, other.day)
-    return differing == 1 or swapped
-
-
-def _split(symbol: str) -> tuple[str, str, str]:
-    """Number, the sign after it, and the rest."""
-    digits = len(symbol) - len(symbol.lstrip("0123456789"))
-    return symbol[:digits].lstrip("0"), symbol[digits : digits + 1], symbol[digits + 1 :]
-
-
 def _nearest(citation: Citation, known: Library) -> Iterator[Directive]:
     """The known directives that look most like an unknown one, by symbol and title."""
-    number, _, tail = _split(citation.symbol or "")
+    number, _, tail = split_symbol(citation.symbol or "")
     scored = []
     for entry in known.central():
-        other, _, other_tail = _split(entry.symbol)
+        if citation.type not in (None, entry.type):
+            continue
+        other, _, other_tail = split_symbol(entry.symbol)
         slip = 90 if other_tail == tail and (one_slip(number, other) or other == number) else 0
-        score = max(slip, _title_score(citation.title, entry) or 0)
+        score = max(slip, title_score(citation.title, entry) or 0)
         scored.append((-score, entry.symbol, entry))
     scored.sort(key=lambda one: one[:2])
     return (entry for score, _, entry in scored[:_NEAREST] if -score >= 75)

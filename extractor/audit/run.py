@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from extractor.audit.config import Config
-from extractor.audit.context import Company, Hit, PlanText, View
-from extractor.audit.findings import Audit, Finding, Severity
+from extractor.audit.context import Company, View
+from extractor.audit.findings import Audit, Finding, Hit, Severity
+from extractor.audit.plans import PlanText
 from extractor.audit.rules import RULES
+from extractor.audit.wording import named
 from extractor.errors import RulesError
 from extractor.registry.directives import library
 from extractor.rulebook import load
 from extractor.rulebook.audit_models import AuditRule
 
+_LOOK: Final = " Chữ được máy nhận dạng từ ảnh: xin đối chiếu với bản gốc."
+_LOOK_EN: Final = " The words were recognised from a picture: please look at the original."
+_ADDRESS: Final = re.compile(r"https?://[^\s;()]+")
 _MOST: Final = 200
 """Findings of one rule in one plan; a text that has more is no plan."""
 
@@ -84,20 +90,39 @@ def _worded(view: View, hit: Hit, rule: AuditRule, config: Config) -> Finding:
         "correction": _short(hit.correction),
         "note": hit.note or "",
     }
-    if _recognised(view, hit):
+    recognised = _recognised(view, hit)
+    if recognised:
         severity = Severity.NOTE
+    look, look_en = (_LOOK, _LOOK_EN) if recognised else ("", "")
     return Finding(
         code=hit.code,
         severity=severity,
         plan=view.plan.source.path,
-        message=rule.message.vi.format(**values),
-        message_en=rule.message.en.format(**values),
+        message=rule.message.vi.format(**values) + look,
+        message_en=rule.message.en.format(**values) + look_en,
         found=hit.found,
         expected=hit.expected,
         correction=hit.correction,
-        law=hit.law or rule.law,
+        law=_grounds(rule.law, hit),
+        law_en=_grounds(rule.law_en, hit),
+        source=address(hit.source or (hit.rests_on.source if hit.rests_on else None)),
         evidence=hit.evidence,
     )
+
+
+def _grounds(law: str, hit: Hit) -> str:
+    """The rule's ground in law, and the directive that the finding is measured by."""
+    return law if hit.rests_on is None else f"{law}; {named(hit.rests_on)}"
+
+
+def address(source: str | None) -> str | None:
+    """The first web address of a register's source; None where the source is a note of its keepers.
+
+    >>> address("ums.vnu.edu.vn (quận Cầu Giấy, 2023)"), address("https://a.vn/b (days); 004.txt (theme)")
+    (None, 'https://a.vn/b')
+    """
+    found = _ADDRESS.search(source or "")
+    return found.group().rstrip(".,;)") if found else None
 
 
 def _recognised(view: View, hit: Hit) -> bool:

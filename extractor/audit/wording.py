@@ -25,15 +25,24 @@ def full(directive: Directive) -> str:
     >>> full(next(d for d in load().directives if d.symbol == "677/QĐ-TTg"))[:70]
     'Quyết định số 677/QĐ-TTg ngày 03/6/2022 của Thủ tướng Chính phủ phê du'
     """
+    parts = [named(directive)]
+    if directive.title is not None:
+        parts.append(_subject(directive))
+    return " ".join(parts)
+
+
+def named(directive: Directive) -> str:
+    """Type, number, date and issuer, as a document is cited again.
+
+    >>> named(next(d for d in load().directives if d.symbol == "677/QĐ-TTg"))
+    'Quyết định số 677/QĐ-TTg ngày 03/6/2022 của Thủ tướng Chính phủ'
+    """
     kinds = {kind.abbr: kind.name for kind in load().document_types}
     parts = [kinds.get(directive.type, directive.type), "số", directive.symbol]
     if directive.date is not None:
         day, month = directive.date.day, directive.date.month
         parts.append(f"ngày {day:02d}/{month if month > 2 else f'{month:02d}'}/{directive.date.year}")
-    parts += ["của", directive.issuer]
-    if directive.title is not None:
-        parts.append(_subject(directive))
-    return " ".join(parts)
+    return " ".join([*parts, "của", directive.issuer])
 
 
 def wording(directive: Directive | None) -> str | None:

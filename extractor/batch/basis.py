@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from extractor.batch.one import EXTRACT, Job
-from extractor.rulebook import load
+from extractor.rulebook.directory import default_directory, digest_of
 
 LIBRARIES = ("charset-normalizer", "lxml", "pdfminer.six", "pdfplumber", "pillow", "pypdfium2", "python-docx", "regex")
 """Packages whose version may change what is read from a file."""
@@ -52,13 +52,7 @@ class Basis:
 
 def rules_digest() -> str:
     """SHA-256 over names and bytes of the rule files, the audit's left out; ends of lines are levelled."""
-    rulebook = load()
-    total = hashlib.sha256()
-    for path in rulebook.files():
-        name = path.relative_to(rulebook.directory).as_posix()
-        if not name.startswith("audit/"):
-            total.update(name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return total.hexdigest()
+    return digest_of(default_directory(), lambda name: not name.startswith("audit/"))
 
 
 @cache

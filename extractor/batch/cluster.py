@@ -8,22 +8,20 @@ The workers must see the files under the same paths or addresses, and have the s
 from __future__ import annotations
 
 import contextlib
-import logging
 import pickle
-import signal
-import threading
 import time
 import zlib
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from extractor.batch.basis import program_version
+from extractor.batch.chunk import work_chunk
 from extractor.batch.engines import EngineError, Files
 from extractor.batch.entry import Input
+from extractor.batch.local_cluster import CLOSE_SECONDS, LateError, LocalCluster, hush, within
 from extractor.batch.one import Job, failed
-from extractor.batch.pool import Pool
 from extractor.batch.results import Outcome
 from extractor.errors import DocumentError, ErrorCode, MissingExtraError
 
@@ -40,43 +38,12 @@ AHEAD = 2
 COUNT_SECONDS = 10.0
 """How often the threads of the cluster are counted: workers come and go."""
 CONNECT_SECONDS = 20.0
-GLANCE_SECONDS = 5.0
-"""How long it is waited for a task before it is looked whether there are workers at all."""
+GLANCE_SECONDS = 1.0
+"""How long it is waited for a task before it is looked whether there are workers, and whether Ctrl-C was pressed."""
+ANSWER_SECONDS = 60.0
+"""How long the scheduler may take to answer, and an outcome to travel."""
 ALONE_SECONDS = 120.0
 """How long a cluster may be without workers."""
-
-_HERE = threading.local()
-
-
-@dataclass
-class _Tray:
-    """A few files for a pool, and their outcomes: a desk of its own on a worker of the cluster."""
-
-    entries: deque[Input]
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
-
-    def next(self) -> Input | None:
-        return self.entries.popleft() if self.entries else None
-
-    def take(self, entry: Input, outcome: Outcome) -> None:
-        self.outcomes[entry.name] = outcome
-
-
-def work_chunk(job: Job, entries: list[Input]) -> tuple[str, bytes]:
-    """Work on some files on a worker of the cluster.
-
-    Returns:
-        The version of the program there, and the outcomes, pickled and compressed (records shrink to an eighth).
-    """
-    known: tuple[Job, Pool] | None = getattr(_HERE, "pool", None)
-    if known is None or known[0] != job:
-        if known is not None:
-            known[1].close()
-        known = _HERE.pool = (job, Pool(1))
-    tray = _Tray(deque(entries))
-    known[1].run(job, tray)
-    outcomes = [tray.outcomes[entry.name] for entry in entries]
-    return program_version(), zlib.compress(pickle.dumps(outcomes), 1)
 
 
 class Cluster:
@@ -100,7 +67,7 @@ class Cluster:
         self.scheduler = scheduler
         self.workers = workers
         self._client: Client | None = None
-        self._cluster: Any = None
+        self._cluster: LocalCluster | None = None
         self._again: deque[list[Input]] = deque()
         self._milliseconds = 0
         self._files = 0
@@ -118,48 +85,56 @@ class Cluster:
         client = self._connect()
         pending: dict[Future, list[Input]] = {}
         self._again.append(first)
-        while True:
+        while not files.stopping:
             while len(pending) < self._most(client) and (chunk := self._chunk(files)):
                 future = client.submit(work_chunk, job, [_anywhere(entry) for entry in chunk], pure=False)
                 pending[future] = chunk
             if not pending:
                 return
+            for future in self._finished(client, list(pending), files):
+                self._take(future, pending.pop(future), files)
+        self._wind_up(client, pending, files)
+
+    def _wind_up(self, client: Client, pending: dict[Future, list[Input]], files: Files) -> None:
+        """Wait for the tasks in work and give up those that wait behind them."""
+        in_work = list(pending)[: self._most(client) // AHEAD]
+        waiting = [future for future in list(pending)[len(in_work) :] if not future.done()]
+        with contextlib.suppress(Exception):  # they are given up in any case
+            within(ANSWER_SECONDS, lambda: client.cancel(waiting))
+        for future in waiting:
+            del pending[future]
+        while pending:
             for future in self._finished(client, list(pending)):
                 self._take(future, pending.pop(future), files)
 
     def close(self) -> None:
         """Leave the cluster; one on this computer ends."""
-        for held in (self._client, self._cluster):
-            if held is not None:
-                with contextlib.suppress(Exception):  # a cluster that is gone already
-                    held.close()
+        if (client := self._client) is not None:
+            with contextlib.suppress(Exception):  # a cluster that is gone already, or is silent
+                within(CLOSE_SECONDS, client.close)
+        if self._cluster is not None:
+            self._cluster.close()
         self._client = self._cluster = None
 
     def _connect(self) -> Client:
-        from distributed import Client, LocalCluster
+        from distributed import Client
 
+        hush()
         try:
-            if self.scheduler:
-                self._client = Client(self.scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
-            else:
-                with _deaf():
-                    self._cluster = LocalCluster(
-                        n_workers=self.workers,
-                        threads_per_worker=1,
-                        dashboard_address=":0",
-                        memory_limit=None,
-                        silence_logs=logging.CRITICAL,
-                    )
-                self._client = Client(self._cluster, set_as_default=False)
-        except (OSError, TimeoutError, ValueError, RuntimeError) as error:
+            if not self.scheduler:
+                self._cluster = LocalCluster(self.workers)
+            address = self._cluster.address if self._cluster else self.scheduler
+            connect = partial(Client, address, timeout=CONNECT_SECONDS, set_as_default=False)
+            self._client = within(CONNECT_SECONDS + ANSWER_SECONDS, connect)
+        except (LateError, OSError, TimeoutError, ValueError, RuntimeError) as error:
             raise EngineError(
                 f"{self.scheduler or 'Dask'}: the cluster cannot be reached ({error}). "
                 "Check the address (tcp://host:8786) and that its scheduler runs."
             ) from error
         return self._client
 
-    def _finished(self, client: Client, futures: list[Future]) -> list[Future]:
-        """Those of the tasks that are done, at least one.
+    def _finished(self, client: Client, futures: list[Future], files: Files | None = None) -> list[Future]:
+        """Those of the tasks that are done: at least one, or none where the run is asked to stop.
 
         Raises:
             EngineError: there have been no workers for a while: Dask itself would wait for ever.
@@ -168,11 +143,11 @@ class Cluster:
 
         alone = 0.0
         while alone < ALONE_SECONDS:
-            with contextlib.suppress(TimeoutError), client.as_current():
+            with contextlib.suppress(Exception), client.as_current():  # late, or the cluster is lost: done() tells
                 wait(futures, timeout=GLANCE_SECONDS, return_when="FIRST_COMPLETED")
-            if done := [future for future in futures if future.done()]:
+            if (done := [future for future in futures if future.done()]) or (files and files.stopping):
                 return done
-            alone = 0.0 if client.nthreads() else alone + GLANCE_SECONDS
+            alone = 0.0 if self._threads(client) else alone + GLANCE_SECONDS
         raise EngineError(
             f"The Dask cluster has had no workers for {ALONE_SECONDS:g} seconds. Start some. What came back is "
             "written: the same command goes on from there."
@@ -182,9 +157,21 @@ class Cluster:
         """How many tasks may be in flight."""
         threads, counted = self._limit
         if not threads or time.monotonic() - counted > COUNT_SECONDS:
-            threads = max(sum(client.nthreads().values()), 1)
+            threads = max(self._threads(client), 1)
             self._limit = (threads, time.monotonic())
         return AHEAD * threads
+
+    @staticmethod
+    def _threads(client: Client) -> int:
+        """How many threads the cluster has.
+
+        Raises:
+            EngineError: its scheduler does not answer.
+        """
+        try:
+            return sum(within(ANSWER_SECONDS, client.nthreads).values())
+        except Exception as error:
+            raise _lost_cluster(error) from error
 
     def _chunk(self, files: Files) -> list[Input]:
         """The files of the next task: so many that they take a few seconds."""
@@ -202,7 +189,7 @@ class Cluster:
         from distributed import KilledWorker
 
         try:
-            version, packed = future.result()
+            version, packed = future.result(ANSWER_SECONDS)
         except KilledWorker:
             if len(chunk) > 1:
                 self._again.extend([entry] for entry in chunk)
@@ -210,11 +197,7 @@ class Cluster:
                 files.take(chunk[0], failed(chunk[0], _lost(chunk[0]), passing=True))
             return
         except Exception as error:
-            said = " ".join(str(error).split())[:300] or type(error).__name__
-            raise EngineError(
-                f"The Dask cluster cannot go on ({said}). See that its scheduler runs and that its workers have "
-                "kehoach installed. What came back is written: the same command goes on from there."
-            ) from error
+            raise _lost_cluster(error) from error
         if version != program_version():
             raise EngineError(
                 f"The workers of the Dask cluster have kehoach {version}, this computer has {program_version()}. "
@@ -232,17 +215,12 @@ def _anywhere(entry: Input) -> Input:
     return entry if entry.address else replace(entry, path=entry.path.absolute())
 
 
-@contextlib.contextmanager
-def _deaf() -> Iterator[None]:
-    """Ignore Ctrl-C while Dask starts processes, which inherit that: the parent decides what it means."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _lost_cluster(error: Exception) -> EngineError:
+    said = " ".join(str(error).split())[:300] or type(error).__name__
+    return EngineError(
+        f"The Dask cluster cannot go on ({said}). See that its scheduler runs and that its workers have kehoach "
+        "installed. What came back is written: the same command goes on from there."
+    )
 
 
 def _lost(entry: Input) -> DocumentError:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from extractor.batch.mail import mail_parts
 from extractor.batch.member_names import distinct, place
 from extractor.batch.parts import MAX_TOTAL, ContainerError, Part
 from extractor.batch.zipped import zip_parts
@@ -27,7 +26,15 @@ MAX_DEPTH = 2
 """A container in a container is read; one in that is not."""
 _HEAD = 1 << 16
 _LOOSE = frozenset({".txt", ".htm", ".html", ".mht", ".mhtml"})
-_OPENERS = {"zip": zip_parts, "eml": mail_parts}
+
+
+def _mail_parts(data: bytes) -> tuple[Part, ...]:
+    from extractor.batch.mail import mail_parts  # Python's mail package is slow to import, and mails are rare
+
+    return mail_parts(data)
+
+
+_OPENERS = {"zip": zip_parts, "eml": _mail_parts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,11 @@ class Desk:
             else:
                 self._files.append(other)
 
+    @property
+    def stopping(self) -> bool:
+        """Whether no further file is to be begun."""
+        return self.stop.asked
+
     def close(self) -> Summary:
         """The summary of the run."""
         waiting = sum(map(len, self._waiting.values()))

@@ -21,6 +21,10 @@ class EngineError(KehoachError):
 class Files(Protocol):
     """Where an engine fetches files and brings outcomes: :class:`extractor.batch.desk.Desk`."""
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the run was asked to end: what is in work is finished, what was fetched and not begun is left."""
+
     def next(self) -> Input | None:
         """The next file, None where there is none now; more may follow while files are in work."""
 

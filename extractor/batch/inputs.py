@@ -11,8 +11,9 @@ from unicodedata import normalize
 
 from extractor.batch import containers, member_names
 from extractor.batch.entry import Input
-from extractor.batch.remote import is_address, list_address
+from extractor.batch.remote import is_address, list_address, local_path
 from extractor.batch.results import Failure
+from extractor.batch.shelf import as_folder
 from extractor.errors import DocumentError, ErrorCode, KehoachError
 from extractor.reading import READERS
 from extractor.reading.detect import SUFFIXES
@@ -43,7 +44,7 @@ class Collected:
     opened: list[str] = field(default_factory=list)
 
 
-def collect(paths: Iterable[Path | str], outputs: Path) -> Collected:
+def collect(paths: Iterable[Path | str], outputs: Path | str) -> Collected:
     """Find the files to read.
 
     Folders are walked through; hidden files and folders, Word's lock files (``~$…``), the outputs folder, records
@@ -53,7 +54,7 @@ def collect(paths: Iterable[Path | str], outputs: Path) -> Collected:
 
     Args:
         paths: files and folders, in any order; also addresses (``s3://bucket/plans``), as text.
-        outputs: the folder that the records go to.
+        outputs: the folder or address that the records go to.
 
     Raises:
         InputsError: two different files would write the same record (also where names differ only in case or
@@ -62,16 +63,18 @@ def collect(paths: Iterable[Path | str], outputs: Path) -> Collected:
     """
     collected = Collected()
     named: dict[str, Input] = {}
+    avoid = as_folder(outputs)
     for given in paths:
-        if is_address(given):
-            for entry in _at_address(collected, str(given)):
+        address = str(given) if is_address(given) else ""
+        if address and (local := local_path(address)) is None:
+            for entry in _at_address(collected, address, str(outputs)):
                 _enter(named, entry)
             continue
-        path = Path(given)
-        if path.is_dir() and path.resolve() == outputs.resolve():
+        path = local if address and local else Path(given)
+        if avoid and path.is_dir() and path.resolve() == avoid.resolve():
             raise InputsError(f"{path}: this is the folder that the records go to. Name another one with -o.")
         if path.is_dir():
-            walked = list(_walk(path, outputs))
+            walked = list(_walk(path, avoid))
             found = [entry for below, name in walked for entry in _entries(collected, Path(below), name)]
             if not walked:
                 collected.failures.append(_empty(path))
@@ -86,18 +89,22 @@ def collect(paths: Iterable[Path | str], outputs: Path) -> Collected:
     return collected
 
 
-def _at_address(collected: Collected, address: str) -> list[Input]:
+def _at_address(collected: Collected, address: str, outputs: str) -> list[Input]:
     """The documents at an address; archives there are not opened."""
+    if address.rstrip("/") == outputs.rstrip("/"):
+        raise InputsError(f"{address}: this is the address that the records go to. Name another one with -o.")
     try:
-        folder, files = list_address(address)
+        folder, listed = list_address(address)
+        files = [file for file in listed if not file.address.startswith(outputs.rstrip("/") + "/")]
     except DocumentError as error:
         collected.failures.append(Failure.of(address, error))
         return []
     found = []
+    beside = frozenset(file.name for file in files)
     for file in files:
         hidden = any(part.startswith(".") for part in PurePath(file.name).parts)
         name = member_names.place(file.name)
-        if folder and (hidden or not _is_plan(PurePath(file.name).name)):
+        if folder and (hidden or not _is_plan(PurePath(file.name).name) or _is_own_text(file.name, beside)):
             continue
         if PurePath(file.name).suffix.lower() in containers.SUFFIXES:
             fault, cure = "archives and mails at addresses are not opened", "Copy it to a folder, and give that"
@@ -145,14 +152,14 @@ def _is_same(one: Input, other: Input) -> bool:
     return one.member == other.member and one.path.samefile(other.path)
 
 
-def _walk(root: Path, outputs: Path) -> Iterator[tuple[str, str]]:
+def _walk(root: Path, outputs: Path | None) -> Iterator[tuple[str, str]]:
     """Files of known extension below a folder, each real folder visited once: path, and place below the folder.
 
     Text and no paths: of a hundred thousand files, most may have been read long ago.
     """
     above = len(os.path.join(root, ""))  # noqa: PTH118
     seen: set[tuple[int, int] | str] = set()
-    avoid = outputs.resolve()
+    avoid = outputs.resolve() if outputs else None
     for folder, folders, files in os.walk(root, followlinks=True):
         here = Path(folder)
         if _identity(here) in seen or (here != root and here.resolve() == avoid):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from extractor.batch.basis import Basis
 from extractor.batch.content import State, hash_of
 from extractor.batch.entry import Input
 from extractor.batch.ledger import Ledger
-from extractor.batch.results import Failure, Outcome
+from extractor.batch.results import OUT_OF_TIME, Failure, Outcome
 from extractor.batch.rows import Row
-from extractor.batch.write import as_json, hash_of_pair, read_pair, state_of_pair
+from extractor.batch.shelf import Shelf
+from extractor.batch.write import as_json, hash_of_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Choice:
     """What a run passes over.
 
     Attributes:
-        retry_failed: files that failed before are read again though nothing changed.
+        retry_failed: files that failed before, or whose time did not do for all pages, are read again though nothing
+            changed.
         force: all files are read again.
     """
 
@@ -34,14 +37,14 @@ class Judge:
     """Compares files with the ledger.
 
     Args:
-        outputs: the folder of the records.
+        shelf: where the records are.
         ledger: its ledger.
         basis: what records of this run rest on.
         choice: what is passed over.
     """
 
-    def __init__(self, outputs: Path, ledger: Ledger, basis: Basis, choice: Choice) -> None:
-        self.outputs = outputs
+    def __init__(self, shelf: Shelf, ledger: Ledger, basis: Basis, choice: Choice) -> None:
+        self.shelf = shelf
         self.ledger = ledger
         self.basis = basis
         self.choice = choice
@@ -91,7 +94,7 @@ class Judge:
             return False
         if row.failed:
             return not (row.passing or self.choice.retry_failed) and row.limits == self.basis.limits
-        return self._is_whole(row)
+        return not (self.choice.retry_failed and _is_cut_short(row)) and self._is_whole(row)
 
     def twin(self, entry: Input, sha256: str) -> tuple[str, Outcome] | None:
         """A file of the same content whose record stands, and the outcome of this one made from that record."""
@@ -106,25 +109,27 @@ class Judge:
         fresh = row.run == self.ledger.run or not self.choice.force
         if not fresh or not self._fits(row):
             return False
+        chosen = row.run == self.ledger.run or not self.choice.retry_failed
         if (failure := row.failure) is not None:
-            chosen = row.run == self.ledger.run or not self.choice.retry_failed
             return chosen and failure.of_content and not row.passing and row.limits == self.basis.limits
-        return self._is_whole(row)
+        return (chosen or not _is_cut_short(row)) and self._is_whole(row)
 
     def _fits(self, row: Row) -> bool:
         basis = self.basis
         made = (row.rules, row.program, row.options)
+        if _is_cut_short(row) and row.limits != basis.limits:
+            return False
         return made == (basis.rules, basis.program, basis.options) and row.tools in ("", basis.tools)
 
     def _is_whole(self, row: Row) -> bool:
         """Whether record and text are those that were written; they are read only where their times changed."""
-        pair = state_of_pair(self.outputs, row.name)
+        pair = self.shelf.state(row.name)
         if not pair or not row.pair:
             return False
         if pair == row.pair:
             return True
         try:
-            return hash_of_pair(*read_pair(self.outputs, row.name)) == row.pair_hash
+            return hash_of_pair(*self.shelf.read(row.name)) == row.pair_hash
         except OSError:
             return False
 
@@ -132,7 +137,7 @@ class Judge:
         if row.failed:
             return Outcome(failure=Failure(entry.name, row.error, row.fault, row.advice), sha256=row.sha256)
         try:
-            record, text = read_pair(self.outputs, row.name)
+            record, text = self.shelf.read(row.name)
             record = record_for(entry, record)
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -142,9 +147,14 @@ class Judge:
         )
 
 
+def _is_cut_short(row: Row) -> bool:
+    """Whether the time of the file did not do for all its pages: with more of it there is more to read."""
+    return OUT_OF_TIME in row.losses.split()
+
+
 def content_key(name: str, sha256: str) -> tuple[str, str]:
     """Two files give the same record, their names apart, when content and ending of the name are the same."""
-    return sha256, PurePosixPath(name).suffix.lower()
+    return sha256, posixpath.splitext(name)[1].lower()
 
 
 def record_for(entry: Input, record: bytes) -> bytes:

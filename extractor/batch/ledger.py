@@ -96,7 +96,9 @@ class Ledger:
     def end(self, summary: Summary) -> None:
         """Enter the end of the run."""
         values = (now(), summary.left, summary.interrupted, self.run)
-        self.base.execute("UPDATE runs SET ended = ?, unreached = ?, interrupted = ? WHERE number = ?", values)
+        with self._together():
+            self.base.execute("UPDATE runs SET ended = ?, unreached = ?, interrupted = ? WHERE number = ?", values)
+            self.base.execute("DELETE FROM writing")
 
     def rows_from(self, name: str, count: int) -> list[Row]:
         """The next rows in the order of names, which is that of code points.
@@ -127,14 +129,16 @@ class Ledger:
         return found.fetchone() is not None
 
     def intend(self, name: str) -> None:
-        """Enter that the record of a file is about to be written or removed."""
-        self.base.execute("INSERT OR REPLACE INTO writing VALUES (?)", (name,))
+        """Enter that the record of a file is about to be written or removed, which is done for one at a time.
+
+        The name stays when the row is entered: to look after a record that stands does no harm.
+        """
+        if not self.base.execute("UPDATE writing SET name = ?", (name,)).rowcount:
+            self.base.execute("INSERT INTO writing VALUES (?)", (name,))
 
     def put(self, row: Row) -> None:
         """Enter a file whose record stands, or which has none."""
-        with self._together():
-            self.base.execute(_PUT, _VALUES(row))
-            self.base.execute("DELETE FROM writing WHERE name = ?", (row.name,))
+        self.base.execute(_PUT, _VALUES(row))
 
     def saw(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Enter that files were passed over by this run.
@@ -148,6 +152,18 @@ class Ledger:
                 [(signature, pair, self.run, name) for name, signature, pair in rows],
             )
 
+    def settle(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Enter the states of records that were not known in full when they were written.
+
+        Args:
+            pairs: name and state of the pair of each.
+        """
+        with self._together():
+            self.base.executemany(
+                "UPDATE files SET pair = ? WHERE name = ? AND status <> 'failed'",
+                [(pair, name) for name, pair in pairs],
+            )
+
     def forget(self, names: Iterable[str]) -> None:
         """Take out rows."""
         with self._together():
@@ -158,7 +174,7 @@ class Ledger:
         self.base.execute("DELETE FROM writing WHERE name = ?", (name,))
 
     def half_written(self) -> list[str]:
-        """The files whose records a killed run was about to write or remove."""
+        """The files whose records a killed run was about to write or remove, or had just written."""
         return [name for (name,) in self.base.execute("SELECT name FROM writing")]
 
     def close(self) -> None:

@@ -26,10 +26,12 @@ class Lock:
 
     Args:
         path: the file; made where missing.
+        outputs: what it keeps, for messages; the folder above that of the file where it is not told.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, outputs: str = "") -> None:
         self.path = path
+        self.outputs = outputs or str(path.parent.parent)
         self._file: int | None = None
 
     def take(self, seconds: float = WAIT_SECONDS) -> bool:
@@ -58,8 +60,8 @@ class Lock:
     def __enter__(self) -> Lock:
         if not self.take():
             raise LockedError(
-                f"{self.path.parent.parent}: another run is writing its records there. Wait until it ends "
-                f"(kehoach status {self.path.parent.parent} shows it), or name another folder with -o."
+                f"{self.outputs}: another run is writing its records there. Wait until it ends "
+                f"(kehoach status {self.outputs} shows it), or name another folder with -o."
             )
         return self
 

@@ -21,7 +21,8 @@ from extractor.errors import DocumentError, ErrorCode
 
 if TYPE_CHECKING:
     from extractor.pipeline import Extraction
-    from extractor.reading.ocr.options import OcrMode
+    from extractor.reading.ocr.budget import Budget
+    from extractor.reading.ocr.options import OcrMode, OcrOptions
 
 Extract = Callable[..., "Extraction"]
 
@@ -43,7 +44,8 @@ class Job:
         extract: module and function that read one file, ``package.module:function``: a name, because a
             worker process has to find it for itself.
         ocr: when pages are recognised from their image: ``auto``, ``always`` or ``never``.
-        timeout: seconds of wall-clock time that one file may take (worker processes only).
+        timeout: seconds of wall-clock time that one file may take (worker processes only); recognition leaves out the
+            pages that this does not do for.
         memory: bytes of data that a worker process may hold, and each program that it starts.
     """
 
@@ -56,18 +58,25 @@ class Job:
         """Import the function; slow the first time, because all readers come with it."""
         module, _, function = self.extract.partition(":")
         loaded: Extract = getattr(importlib.import_module(module), function)
-        if self.ocr == "auto":
+        if self.extract == EXTRACT or self.ocr == "auto":
             return loaded
         mode = _mode(self.ocr)
         return lambda path: loaded(path, ocr=mode)
 
 
-def work(job: Job, extract: Extract, entry: Input) -> Outcome:
-    """Extract one file; whatever goes wrong becomes a failure of that file alone."""
+def work(job: Job, extract: Extract, entry: Input, budget: Budget | None = None) -> Outcome:
+    """Extract one file; whatever goes wrong becomes a failure of that file alone.
+
+    Args:
+        job: how.
+        extract: what :meth:`Job.load` gave.
+        entry: the file.
+        budget: its time, already running, where this process is ended when it is used up.
+    """
     started = time.perf_counter()
     for _ in range(READINGS):
         before = _state(entry)
-        outcome = _attempt(job, extract, entry)
+        outcome = _attempt(job, extract, entry, budget)
         if _state(entry) == before:
             break
     else:
@@ -80,9 +89,9 @@ def failed(entry: Input, error: DocumentError, *, passing: bool = False, millise
     return Outcome(failure=Failure.of(entry.name, error), passing=passing, milliseconds=milliseconds)
 
 
-def _attempt(job: Job, extract: Extract, entry: Input) -> Outcome:
+def _attempt(job: Job, extract: Extract, entry: Input, budget: Budget | None) -> Outcome:
     try:
-        return _extracted(job, extract, entry)
+        return _extracted(job, extract, entry, budget)
     except DocumentError as error:
         return failed(entry, error)
     except MemoryError:
@@ -94,8 +103,13 @@ def _attempt(job: Job, extract: Extract, entry: Input) -> Outcome:
         return failed(entry, DocumentError(entry.shown, ErrorCode.INTERNAL, fault, cure))
 
 
-def _extracted(job: Job, extract: Extract, entry: Input) -> Outcome:
-    extraction = extract(entry.path) if entry.is_file else _of_bytes(entry, job.ocr)
+def _extracted(job: Job, extract: Extract, entry: Input, budget: Budget | None) -> Outcome:
+    if not entry.is_file:
+        extraction = _of_bytes(entry, _options(job, budget))
+    elif job.extract == EXTRACT:
+        extraction = extract(entry.path, ocr=_options(job, budget))
+    else:
+        extraction = extract(entry.path)
     name = PurePosixPath(entry.name).name
     source = extraction.plan.source.model_copy(update={"path": entry.name, "name": name})
     plan = extraction.plan.model_copy(update={"source": source})
@@ -113,14 +127,20 @@ def _extracted(job: Job, extract: Extract, entry: Input) -> Outcome:
     )
 
 
-def _of_bytes(entry: Input, ocr: str) -> Extraction:
+def _of_bytes(entry: Input, ocr: OcrOptions) -> Extraction:
     """The extraction of a document in an archive or a mail, or at an address."""
     from extractor.batch.containers import member_bytes
     from extractor.pipeline import extract_bytes
 
     if entry.address:
-        return extract_bytes(read_address(entry.address), entry.name, _mode(ocr))
-    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name, _mode(ocr))
+        return extract_bytes(read_address(entry.address), entry.name, ocr)
+    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name, ocr)
+
+
+def _options(job: Job, budget: Budget | None) -> OcrOptions:
+    from extractor.reading.ocr.options import OcrOptions
+
+    return OcrOptions(_mode(job.ocr), budget=budget)
 
 
 def _mode(ocr: str) -> OcrMode:

@@ -26,6 +26,8 @@ CRASH_TRIES = 2
 """How often a file is tried that takes its worker with it."""
 KILL_TRIES = 4
 """How often a file is tried whose worker was killed from outside: by the user, or by the system for want of memory."""
+FILES_EACH = 4000
+"""After so many files a process makes way for a new one: what libraries keep of each ends with it."""
 _KILLED = {number for name in ("SIGKILL", "SIGTERM") if (number := getattr(signal, name, None)) is not None}
 
 
@@ -49,6 +51,17 @@ class Pool:
         self._again: list[Input] = []
         self._tries: Counter[str] = Counter()
         self._lost_at_start = 0
+        self._ahead: Job | None = None
+
+    def start_ahead(self, job: Job) -> None:
+        """Start a first process now, so that it imports the program while this process still does so itself.
+
+        Args:
+            job: the one that :meth:`run` will be given; if another one comes, the process is ended again.
+        """
+        if not self.workers:
+            self.workers.append(Worker.start(self.context, job))
+            self._ahead = job
 
     def run(self, job: Job, files: Files) -> None:
         """Work until no file is left and none is in work.
@@ -57,6 +70,9 @@ class Pool:
             WorkerError: processes die or hang before they can take a file.
         """
         self._job, self._files = job, files
+        if self._ahead not in (None, job):
+            self.kill()
+        self._ahead = None
         try:
             while True:
                 self._hand_out()
@@ -70,7 +86,7 @@ class Pool:
     def close(self) -> None:
         """Let the processes go; they are idle."""
         for worker in self.workers:
-            worker.leave()
+            worker.leave() if worker.ready else worker.kill()
         self.workers.clear()
 
     def kill(self) -> None:
@@ -135,7 +151,11 @@ class Pool:
         if outcome is None:
             self._lost_at_start = 0
         elif entry is not None:
-            self._give(worker)  # it works on while this process writes
+            if worker.files < FILES_EACH:
+                self._give(worker)  # it works on while this process writes
+            else:
+                self.workers.remove(worker)
+                worker.leave()
             self._tries.pop(entry.name, None)
             self._files.take(entry, outcome)
 

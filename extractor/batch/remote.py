@@ -1,18 +1,30 @@
 """Documents at addresses (``s3://bucket/plans``, ``https://…``, ``file://…``), through fsspec.
 
 fsspec is an optional part (``pip install 'kehoach[remote]'``); the driver of each kind of address is a package of
-its own (``s3fs``, ``gcsfs``, ``adlfs``), which fsspec names where it is missing. Nothing is written to an address.
+its own (``s3fs``, ``gcsfs``, ``adlfs``), which fsspec names where it is missing. Records are written to addresses by
+:mod:`extractor.batch.store`. ``file://`` needs neither: it is a path.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from extractor.errors import DocumentError, ErrorCode, MissingExtraError
 
+_PACKAGES = {
+    **dict.fromkeys(("s3", "s3a"), "s3fs"),
+    **dict.fromkeys(("gs", "gcs"), "gcsfs"),
+    **dict.fromkeys(("az", "abfs", "abfss", "adl"), "adlfs"),
+    **dict.fromkeys(("http", "https"), "aiohttp requests"),
+    **dict.fromkeys(("sftp", "ssh"), "paramiko"),
+    "smb": "smbprotocol",
+    "hdfs": "pyarrow",
+}
+"""The drivers of common kinds of addresses."""
 LARGEST = 200 * 1024 * 1024
 """Files above this size (bytes) are not fetched."""
 
@@ -31,6 +43,21 @@ def is_address(path: object) -> bool:
     return bool(colon) and len(scheme) > 1 and scheme.replace("+", "").replace("-", "").isalnum()
 
 
+def local_path(address: str) -> Path | None:
+    """The path that ``file:///plans`` stands for; None for what is on another system.
+
+    Signs written as ``%20`` are read as such where there is no file of the literal name.
+    """
+    scheme, _, rest = address.partition("://")
+    if scheme.lower() not in ("file", "local"):
+        return None
+    rest = rest.removeprefix("localhost") if rest.startswith("localhost/") else rest
+    if len(rest) > 2 and rest[0] == "/" and rest[2] == ":":  # file:///C:/plans
+        rest = rest[1:]
+    literal = Path(rest)
+    return literal if "%" not in rest or literal.exists() else Path(unquote(rest))
+
+
 def list_address(address: str) -> tuple[bool, Iterator[Remote]]:
     """What lies at an address: whether it is a folder, and the files in it, sorted.
 
@@ -38,7 +65,7 @@ def list_address(address: str) -> tuple[bool, Iterator[Remote]]:
         MissingExtraError: fsspec is not installed.
         DocumentError: there is nothing, or it cannot be listed.
     """
-    system, path = _system(address)
+    system, path = driver(address)
     try:
         if system.isfile(path):
             return False, iter([Remote(PurePosixPath(path).name, address)])
@@ -59,7 +86,7 @@ def read_address(address: str) -> bytes:
         MissingExtraError: fsspec is not installed.
         DocumentError: it cannot be fetched, or is too large.
     """
-    system, path = _system(address)
+    system, path = driver(address)
     try:
         with system.open(path, "rb") as stream:
             data: bytes = stream.read(LARGEST + 1)
@@ -77,23 +104,29 @@ def state_of(address: str) -> tuple[str, int]:
     Raises:
         DocumentError: it cannot be asked.
     """
-    system, path = _system(address)
+    system, path = driver(address)
     try:
         return f"key:{system.ukey(path)}", int(system.info(path).get("size") or 0)
     except Exception as error:
         raise _fault(address, error) from error
 
 
-def _system(address: str) -> tuple[Any, str]:
-    """The driver for an address, and the path by which the driver knows it."""
+def driver(address: str) -> tuple[Any, str]:
+    """The driver for an address, and the path by which the driver knows it.
+
+    Raises:
+        MissingExtraError: fsspec is not installed.
+        DocumentError: the package for this kind of address is not installed, or the address is none.
+    """
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise MissingExtraError("Reading from addresses", "remote") from error
+        raise MissingExtraError("Working with addresses", "remote") from error
     try:
         system, path = url_to_fs(address)
     except ImportError as error:
-        cure = "Install the package that the message names"
+        packages = _PACKAGES.get(address.partition("://")[0], "")
+        cure = f"Install it with: pip install {packages}" if packages else "Install the package that the message names"
         raise DocumentError(address, ErrorCode.MISSING_PROGRAM, str(error).rstrip("."), cure) from error
     except Exception as error:
         raise _fault(address, error) from error

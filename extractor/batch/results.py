@@ -12,8 +12,11 @@ from extractor.errors import DocumentError, ErrorCode
 if TYPE_CHECKING:
     from extractor.plan import Plan
 
+OUT_OF_TIME = "ocr-time-limit"
+"""The warning that pages were left out because the file's time was used up: with more time there is more to read."""
 LOSSES = frozenset(
     {
+        OUT_OF_TIME,
         "embedded-part-not-read",
         "ocr-failed",
         "ocr-page-failed",

@@ -17,8 +17,8 @@ from extractor.batch.one import EXTRACT, MEMORY, Job
 from extractor.batch.pool import Pool
 from extractor.batch.results import Result, Status, Summary
 from extractor.batch.scribe import Scribe, wall
+from extractor.batch.shelf import Shelf, shelf_for
 from extractor.batch.stop import Stop
-from extractor.batch.write import clear_temporaries, write_failures
 from extractor.errors import ErrorCode
 
 TIMEOUT = 600.0
@@ -27,7 +27,7 @@ TIMEOUT = 600.0
 
 def run(
     paths: Iterable[Path | str],
-    outputs: Path,
+    outputs: Path | str,
     jobs: int = 1,
     on_result: Callable[[Result], None] | None = None,
     *,
@@ -40,6 +40,7 @@ def run(
     retry_failed: bool = False,
     force: bool = False,
     stop: Stop | None = None,
+    work: Path | None = None,
 ) -> Summary:
     """Extract files and folders; each file gives ``NAME.json`` and ``NAME.txt``, or a row in ``failures.json``.
 
@@ -49,7 +50,8 @@ def run(
 
     Args:
         paths: files, folders and addresses (``s3://…``, as text).
-        outputs: the folder of the records, folders of the inputs mirrored below it; made where missing.
+        outputs: the folder of the records, folders of the inputs mirrored below it; made where missing. Also an
+            address, as text: then ledger and lock lie in a work folder.
         jobs: number of worker processes. 1 works in this process: no start-up time, but then a file that
             crashes a library ends the run, and there is no limit of time and memory.
         on_result: called once for each file as it is settled, in this process.
@@ -63,34 +65,41 @@ def run(
         retry_failed: read files again that failed before though nothing has changed.
         force: read all files again.
         stop: asked before each file whether to end early.
+        work: the folder for ledger and lock where the outputs are an address; without it one in the user's cache.
 
     Returns:
         What was written and what failed.
 
     Raises:
         InputsError: two files would write the same record.
-        LockedError: another run is writing to the same folder.
-        OutputsError: the folder cannot be written to.
+        ShelfError: the work folder is that of other outputs.
+        LockedError: another run is writing to the same outputs.
+        OutputsError: the outputs cannot be written to.
         LedgerError: the ledger cannot be opened.
+        MissingExtraError: the outputs are an address, and fsspec is not installed.
         EngineError: the engine cannot work, or cannot go on.
     """
+    shelf = shelf_for(outputs, work)
     batch = collect(paths, outputs) if collected is None else collected
     job = Job(extract, ocr, timeout, memory)
     stop = stop or Stop()
     engine = engine or (Inline() if jobs == 1 else Pool(jobs))
-    with wall(outputs):
-        folder_of(outputs).mkdir(parents=True, exist_ok=True)
-        lock = Lock(folder_of(outputs) / "lock")
+    with wall(str(shelf.home)):
+        folder_of(shelf.home).mkdir(parents=True, exist_ok=True)
+        lock = Lock(folder_of(shelf.home) / "lock", shelf.shown)
         lock.__enter__()
     try:
-        return _run(batch, outputs, job, engine, Choice(retry_failed, force), stop, on_result)
+        with wall(shelf.shown):
+            shelf.open()
+        return _run(batch, shelf, job, engine, Choice(retry_failed, force), stop, on_result)
     finally:
+        shelf.close()
         lock.release()
 
 
 def _run(
     batch: Collected,
-    outputs: Path,
+    shelf: Shelf,
     job: Job,
     engine: Engine,
     choice: Choice,
@@ -99,13 +108,12 @@ def _run(
 ) -> Summary:
     """The run, under the lock."""
     basis = Basis.of(job)
-    ledger = Ledger(outputs)
+    ledger = Ledger(shelf.home)
     try:
-        scribe = Scribe(outputs, ledger, basis)
-        desk = Desk(Judge(outputs, ledger, basis, choice), scribe, stop, on_result or _nothing)
-        clear_temporaries(outputs)
+        scribe = Scribe(shelf, ledger, basis)
+        desk = Desk(Judge(shelf, ledger, basis, choice), scribe, stop, on_result or _nothing)
         scribe.mend()
-        with wall(outputs):
+        with wall(shelf.shown):
             ledger.begin(len(batch.files), engine.name, json.dumps({"timeout": job.timeout, "ocr": job.ocr}))
             ledger.forget(batch.opened)  # where they were damaged once, they had a row of their own
         for failure in batch.failures:
@@ -117,8 +125,9 @@ def _run(
             engine.run(job, desk)
         finally:
             summary = desk.close()
-            with wall(outputs):
-                write_failures(outputs, summary.failures)
+            with wall(shelf.shown):
+                ledger.settle(shelf.settled())
+                shelf.fail(summary.failures)
                 ledger.end(summary)
     finally:
         engine.close()

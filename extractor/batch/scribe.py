@@ -7,7 +7,6 @@ import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from extractor.batch.basis import Basis
 from extractor.batch.content import State, hash_of
@@ -16,7 +15,8 @@ from extractor.batch.ledger import Ledger, now
 from extractor.batch.one import failed
 from extractor.batch.results import Failure, Outcome, Status
 from extractor.batch.rows import Row
-from extractor.batch.write import hash_of_pair, mend, remove_record, state_of_pair, write_pair
+from extractor.batch.shelf import Shelf
+from extractor.batch.write import hash_of_pair
 from extractor.errors import DocumentError, ErrorCode, KehoachError
 
 FULL = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -28,8 +28,11 @@ class OutputsError(KehoachError):
 
 
 @contextlib.contextmanager
-def wall(outputs: Path) -> Iterator[None]:
-    """Turns faults of the disk into one error that says what to do.
+def wall(outputs: str) -> Iterator[None]:
+    """Turns faults of the disk, or of the store, into one error that says what to do.
+
+    Args:
+        outputs: the place of the records, as the user named it.
 
     Raises:
         OutputsError: the folder cannot be written to.
@@ -48,13 +51,13 @@ class Scribe:
     """Writes records and rows; the only one who does.
 
     Args:
-        outputs: the folder of the records.
+        shelf: where the records go.
         ledger: its ledger.
         basis: what records of this run rest on.
     """
 
-    def __init__(self, outputs: Path, ledger: Ledger, basis: Basis) -> None:
-        self.outputs = outputs
+    def __init__(self, shelf: Shelf, ledger: Ledger, basis: Basis) -> None:
+        self.shelf = shelf
         self.ledger = ledger
         self.basis = basis
 
@@ -64,10 +67,10 @@ class Scribe:
         Raises:
             OutputsError: the folder cannot be written to.
         """
-        with wall(self.outputs):
+        with wall(self.shelf.shown):
             for name in self.ledger.half_written():
-                mend(self.outputs, name)
-                if (row := self.ledger.row(name)) is not None and not state_of_pair(self.outputs, name):
+                self.shelf.mend(name)
+                if (row := self.ledger.row(name)) is not None and not self.shelf.state(name):
                     self.ledger.put(replace(row, pair=""))
                 self.ledger.no_longer(name)
 
@@ -86,17 +89,17 @@ class Scribe:
         Raises:
             OutputsError: nothing can be written any more.
         """
-        with wall(self.outputs):
+        with wall(self.shelf.shown):
             self.ledger.intend(entry.name)
             try:
                 if outcome.record is not None and outcome.text is not None:
-                    write_pair(self.outputs, entry.name, outcome.record, outcome.text)
+                    self.shelf.write(entry.name, outcome.record, outcome.text)
             except (OSError, ValueError) as error:
                 if isinstance(error, OSError) and error.errno in FULL:
                     raise
                 outcome = failed(entry, self._unwritable(entry, error), passing=True)
             if outcome.failure is not None:
-                remove_record(self.outputs, entry.name)
+                self.shelf.remove(entry.name)
             self.ledger.put(self._row(entry, outcome, state, same_as))
         return outcome
 
@@ -108,7 +111,7 @@ class Scribe:
         """
         run = self.ledger.run
         row = Row(failure.path, Status.FAILED, error=failure.code, fault=failure.fault, advice=failure.cure)
-        with wall(self.outputs):
+        with wall(self.shelf.shown):
             self.ledger.put(replace(row, passing=1, run=run, seen=run, finished=now()))
 
     def saw(self, passed: Sequence[tuple[Row, State]], *, all_of: bool = False) -> None:
@@ -125,10 +128,10 @@ class Scribe:
             return
         news = []
         for row, state in passed:
-            pair = "" if row.failed else state_of_pair(self.outputs, row.name)
+            pair = "" if row.failed else self.shelf.state(row.name)
             if not all_of or (state.signature, pair) != (row.signature, row.pair):
                 news.append((row.name, state.signature, pair))
-        with wall(self.outputs):
+        with wall(self.shelf.shown):
             if all_of:
                 self.ledger.saw_all(passed[0][0].name, passed[-1][0].name)
             if news:
@@ -158,7 +161,7 @@ class Scribe:
             advice=failure.cure if failure else "",
             passing=int(outcome.passing),
             same_as=same_as,
-            pair=state_of_pair(self.outputs, entry.name) if made else "",
+            pair=self.shelf.state(entry.name) if made else "",
             pair_hash=hash_of_pair(outcome.record or b"", outcome.text or b"") if made else "",
             run=self.ledger.run,
             seen=self.ledger.run,
@@ -167,5 +170,5 @@ class Scribe:
 
     def _unwritable(self, entry: Input, error: Exception) -> DocumentError:
         fault = f"its record cannot be written ({getattr(error, 'strerror', None) or error})"
-        cure = f"Check the rights and the free space of {self.outputs}, and shorten a very long file name"
+        cure = f"Check the rights and the free space of {self.shelf.shown}, and shorten a very long file name"
         return DocumentError(entry.shown, ErrorCode.INTERNAL, fault, cure)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.batch.ledger import LEDGER, VERSION, LedgerError, folder_of
+from extractor.batch.ledger import FOLDER, LEDGER, VERSION, LedgerError, folder_of
 from extractor.batch.lock import is_held
 from extractor.batch.results import Status
+from extractor.batch.shelf import as_folder, local_home
 
 EXAMPLES = 3
 """Files that are named for each cause."""
@@ -100,25 +102,43 @@ class Report:
     causes: tuple[Cause, ...]
 
 
-def report(outputs: Path, *, now: dt.datetime | None = None) -> Report:
-    """Read the ledger of a folder, also while a run is writing to it.
+def report(outputs: Path | str, *, now: dt.datetime | None = None) -> Report:
+    """Read the ledger of some outputs, also while a run is writing to them.
 
     Args:
-        outputs: the folder of the records.
+        outputs: the folder of the records, or the work folder of an address, or the address as text; of an address
+            that this computer has not written to, the copy of the ledger that lies there, as of the end of a run.
         now: the time, for a run that has not ended.
 
     Raises:
         LedgerError: there is none, or it cannot be read.
+        MissingExtraError: the outputs are an address, and fsspec is not installed.
     """
-    path = folder_of(outputs) / LEDGER
-    if not path.is_file():
-        raise LedgerError(f"{outputs}: no run has written there. Begin one with: kehoach extract FILES -o FOLDER")
-    try:
-        with _reading(path) as base:
-            held = is_held(folder_of(outputs) / "lock")
-            return _report(base, held, now or dt.datetime.now(dt.UTC))
-    except sqlite3.Error as error:
-        raise LedgerError(f"{path}: the ledger cannot be read ({error}). The next run makes a new one.") from error
+    with _home(outputs) as home:
+        path = folder_of(home) / LEDGER
+        if not path.is_file():
+            raise LedgerError(f"{outputs}: no run has written there. Begin one with: kehoach extract FILES -o FOLDER")
+        try:
+            with _reading(path) as base:
+                held = is_held(folder_of(home) / "lock")
+                return _report(base, held, now or dt.datetime.now(dt.UTC))
+        except sqlite3.Error as error:
+            raise LedgerError(f"{path}: the ledger cannot be read ({error}). The next run makes a new one.") from error
+
+
+@contextlib.contextmanager
+def _home(outputs: Path | str) -> Iterator[Path]:
+    """The folder below which the ledger lies; that of an address may have to be fetched."""
+    home = local_home(outputs)
+    if as_folder(outputs) is not None or (folder_of(home) / LEDGER).is_file():
+        yield home
+        return
+    from extractor.batch.store import Store
+
+    with tempfile.TemporaryDirectory(prefix="kehoach-") as name:
+        with contextlib.suppress(OSError):
+            Store(str(outputs)).fetch(f"{FOLDER}/{LEDGER}", folder_of(Path(name)) / LEDGER)
+        yield Path(name)
 
 
 @contextlib.contextmanager

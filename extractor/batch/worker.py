@@ -26,12 +26,14 @@ CLOSE_SECONDS = 5.0
 
 def serve(job: Job, connection: Connection) -> None:
     """The worker's loop: an :class:`Input` in, an :class:`Outcome` out; None ends it."""
+    from extractor.reading.ocr.budget import Budget  # the parent of a run needs no reader
+
     _limit_memory(job.memory)
     extract = job.load()
     with contextlib.suppress(EOFError, BrokenPipeError):  # the parent is gone: nobody waits for the rest
         connection.send(None)  # ready: the clock of the first file starts now
         while (entry := connection.recv()) is not None:
-            connection.send(work(job, extract, entry))
+            connection.send(work(job, extract, entry, Budget(job.timeout)))
 
 
 def _limit_memory(memory: int) -> None:
@@ -55,6 +57,7 @@ class Worker:
     ready: bool = False
     entry: Input | None = None
     since: float = 0.0
+    files: int = 0
 
     @classmethod
     def start(cls, context: SpawnContext, job: Job) -> Worker:
@@ -87,6 +90,7 @@ class Worker:
             self.ready, self.since = True, time.monotonic()
         else:
             self.entry = None
+            self.files += 1
         return outcome
 
     def kill(self) -> None:
@@ -109,6 +113,9 @@ def undisturbed() -> Iterator[None]:
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # it starts with the first process, and would let Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from extractor.plan import Plan
 
 FAILURES = "failures.json"
+HALVES = (".kehoach-record.tmp", ".kehoach-text.tmp")
+"""What a record and its text are called while they are written."""
 
 
 def record_paths(outputs: Path, name: str) -> tuple[Path, Path]:
@@ -45,29 +47,39 @@ def write_record(outputs: Path, name: str, plan: Plan, text: str) -> None:
 def write_pair(outputs: Path, name: str, record: bytes, text: bytes) -> None:
     """Put a record and its text in their places.
 
-    Both are written in full beside their places first. Then the old record goes, the new text comes, and the new
-    record comes last: a record stands only where its own text stands, at whatever moment the process is killed.
+    Both are written in full beside their places first. Then the old record goes and its text, the new text comes,
+    and the new record comes last: a record stands only where its own text stands, at whatever moment the process is
+    killed.
 
     Raises:
         OSError: the folder cannot be written to; the old pair stays, or none.
     """
-    record_path, text_path = record_paths(outputs, name)
-    folder = record_path.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    halves = _halves(folder)
+    target = f"{outputs}/{name}"  # text and no paths: this is done a hundred thousand times by the one who writes
+    new_record, new_text = (f"{os.path.dirname(target)}/{half}" for half in HALVES)  # noqa: PTH120
     try:
-        halves[0].write_bytes(record)
-        halves[1].write_bytes(text)
-        record_path.unlink(missing_ok=True)
-        halves[1].replace(text_path)
-        halves[0].replace(record_path)
-    except OSError:
-        if not record_path.exists():
+        _write(new_record, record)
+        _write(new_text, text)
+        for half in (".json", ".txt"):  # both: some file systems wait for the disk where a file takes another's place
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target + half)  # noqa: PTH108
+        os.replace(new_text, f"{target}.txt")  # noqa: PTH105
+        os.replace(new_record, f"{target}.json")  # noqa: PTH105
+    except BaseException as error:
+        _clear((Path(new_record), Path(new_text)))
+        record_path, text_path = record_paths(outputs, name)
+        if isinstance(error, OSError) and not record_path.exists():
             with contextlib.suppress(OSError):
                 text_path.unlink(missing_ok=True)
         raise
-    finally:
-        _clear(halves)
+
+
+def _write(path: str, data: bytes) -> None:
+    try:
+        with open(path, "wb") as stream:  # noqa: PTH123
+            stream.write(data)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(data)
 
 
 def state_of_pair(outputs: Path, name: str) -> str:
@@ -152,7 +164,7 @@ def _halves(folder: Path) -> tuple[Path, Path]:
 
     One run writes at a time (see :mod:`extractor.batch.lock`), and one record at a time.
     """
-    return folder / ".kehoach-record.tmp", folder / ".kehoach-text.tmp"
+    return folder / HALVES[0], folder / HALVES[1]
 
 
 def _clear(paths: Iterable[Path]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.cli.app import main
+from extractor.cli import main
 
 if __name__ == "__main__":
     main()

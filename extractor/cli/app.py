@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ from extractor.cli.schema import schema
 from extractor.cli.show import show
 from extractor.cli.status import status
 from extractor.errors import DocumentError, KehoachError, RulesError
+
+if TYPE_CHECKING:
+    from extractor.batch.pool import Pool
 
 FAILED = 1
 WRONG_USE = 2
@@ -69,13 +72,17 @@ def kehoach(
     """
 
 
-def main() -> None:
-    """Run the command line; never returns."""
+def main(pool: Pool | None = None) -> None:
+    """Run the command line; never returns.
+
+    Args:
+        pool: with a process that was started ahead, for an extraction.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(obj=pool)
     except KehoachError as error:
         _complain(str(error))
         sys.exit(FAILED if isinstance(error, DocumentError | RulesError) else WRONG_USE)

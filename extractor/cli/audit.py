@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -94,7 +95,7 @@ def audit(
     import tempfile
 
     from extractor.cli.audit_inputs import gather
-    from extractor.cli.audit_output import complain, hand_back, show
+    from extractor.cli.audit_output import complain, doubt, hand_back, pictures, show
 
     _check(paths, form, out, annotate=annotate)
     chosen = _config(config or paths[0], select, ignore, given=config is not None)
@@ -102,8 +103,10 @@ def audit(
         gathered = gather(paths, Path(work))
     _not_over(out, gathered.documents.values())
     report = _report(gathered, chosen, rules, (year, province, level), lang)
+    if form is Form.HTML:
+        report = replace(report, pictures=pictures(gathered, report))
     show(report, form.value, None if annotate else out)
-    failed = complain(gathered)
+    failed = complain(gathered) | doubt(gathered, report, annotate=annotate)
     if annotate:
         failed |= hand_back(gathered, report, out)
     worst = report.audit.worst()

@@ -19,7 +19,7 @@ from extractor.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TIMEOUT = 120.0
+TIMEOUT = 600.0  # as for kehoach extract: a scan of many pages takes minutes
 
 
 @dataclass(slots=True)

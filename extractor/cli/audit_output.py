@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from extractor.audit.formats import Format, Head, Report, render
+from extractor.audit.formats.report import Key, key
 from extractor.audit.formats.text import WIDTH, lines
 from extractor.audit.hand_back import FORMATS, HandedBack, annotate, copy_name
 from extractor.cli.audit_inputs import Gathered
@@ -75,6 +76,44 @@ def complain(gathered: Gathered) -> bool:
         line = f"{failure.path}: {failure.fault} [{failure.code}]. {failure.cure}."
         errors.print(clean(line), style="red", soft_wrap=True)
     return bool(gathered.failures)
+
+
+_PICTURES = 200
+"""Pictures of words in one report; each takes some kilobytes."""
+
+
+def pictures(gathered: Gathered, report: Report) -> dict[Key, bytes]:
+    """The picture of the words of each finding that rests on a recognised page, where the document is at hand."""
+    from extractor.audit.hand_back.picture import picture
+
+    recognised = {plan.plan.source.path: plan.plan.source.ocr_pages for plan in gathered.plans}
+    found: dict[Key, bytes] = {}
+    for finding in report.audit.findings:
+        place, document = finding.evidence, gathered.documents.get(finding.plan)
+        if (
+            place is None
+            or place.bbox is None
+            or place.page is None
+            or place.page not in recognised.get(finding.plan, ())
+        ):
+            continue
+        if document is None or not document.is_file() or len(found) >= _PICTURES:
+            continue
+        if (image := picture(document, place.page, place.bbox)) is not None:
+            found[key(finding)] = image
+    return found
+
+
+def doubt(gathered: Gathered, report: Report, *, annotate: bool) -> bool:
+    """Tell what would make an empty answer look like a good one; whether nothing could be done."""
+    errors = console(stderr=True)
+    if gathered.plans and not report.audit.plans:
+        errors.print("No plan fits --year, --province and --level: nothing was audited.", style="yellow")
+    if annotate and gathered.plans and not gathered.documents:
+        said = "These are records; --annotate needs the documents themselves (.docx, .pdf)."
+        errors.print(said, style="red", soft_wrap=True)
+        return True
+    return False
 
 
 def hand_back(gathered: Gathered, report: Report, out: Path | None) -> bool:

@@ -32,8 +32,9 @@ def evaluate(
 ) -> None:
     """Measure records against gold read by hand.
 
-    Prints precision, recall and F1 for each field, strict and soft, the share of documents with everything right,
-    and every difference. Exit code 0 when all is well, 1 when the strict F1 is below --fail-under or a quote does
+    Prints precision, recall and F1 for each field, strict and soft, and for each kind of citation (law, decree,
+    circular, joint, decision, letter, plan, Party …), the share of documents with everything right, and every
+    difference. Exit code 0 when all is well, 1 when the strict F1 is below --fail-under or a quote does
     not stand in its text, 2 for wrong use.
 
     Example: kehoach evaluate corpus/gold outputs --fail-under 0.98
@@ -44,6 +45,7 @@ def evaluate(
     out = console()
     out.print("Precision (P), recall (R), F1 by field; ~ is soft: nearly equal texts count\n")
     out.print(_table(result))
+    _print_kinds(out, result)
     _print_documents(out, result)
     _print_differences(out, result)
     if json_file is not None:
@@ -66,6 +68,24 @@ def _table(result: Evaluation) -> Table:
     table.add_section()
     table.add_row("all", *_measures(result.total), style="bold")
     return table
+
+
+def _print_kinds(out: Console, result: Evaluation) -> None:
+    """Whole citations by kind; a directive is found where its symbol, or its name where it has none, is right."""
+    from rich.table import Table
+
+    if not result.kinds:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    table.add_column("citations", no_wrap=True)
+    for name in ("P", "R", "F1", "support", "missed", "extra", "all right"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for kind, tally in result.kinds.items():
+        found = tally.found
+        measures = (f"{value:.3f}" if value is not None else "–" for value in (found.precision, found.recall, found.f1))
+        table.add_row(kind, *measures, *map(str, (found.support, found.fn, found.fp, tally.whole)))
+    out.print("\nWhole citations by kind, and of those found how many have every value right\n")
+    out.print(table)
 
 
 def _measures(tally: Tally) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,24 +16,27 @@ from extractor.cli.safe import clean, console
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from extractor.batch import Engine, Failure, Summary
+    from extractor.batch import Engine, Failure, Pool, Summary
 
 EACH = 20
 """Up to so many failures are listed one by one at the end; more are grouped by cause."""
 INTERRUPTED = 128
 """Exit code of a run that was asked to end: this and the number of the signal, as shells have it (Ctrl-C: 130)."""
+LAST_SECONDS = 15.0
+"""How long a run that was stopped at once may take to leave a cluster."""
 MEGABYTE = 1024**2
 AGAIN = "Give the same command again: it goes on from there."
 
 
 def extract(
+    context: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(metavar="PATHS", help="Files and folders with plans; also addresses such as s3://bucket/plans."),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the records go.", file_okay=False)
-    ] = Path("outputs"),
+        str, typer.Option("--output", "-o", metavar="FOLDER", help="Where the records go; also an address.")
+    ] = "outputs",
     jobs: Annotated[
         int,
         typer.Option(
@@ -72,6 +76,15 @@ def extract(
             help="Of the Dask cluster, tcp://host:8786; without it, one of --jobs workers on this computer.",
         ),
     ] = "",
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            "--work",
+            metavar="FOLDER",
+            help="Where ledger and lock lie when the records go to an address; without it in your cache.",
+            file_okay=False,
+        ),
+    ] = None,
     progress: Annotated[
         Literal["auto", "json", "none"],
         typer.Option("--progress", help="A bar in a terminal and lines elsewhere; JSON lines; only the summary."),
@@ -90,13 +103,13 @@ def extract(
     Example: kehoach extract corpus -o outputs --jobs 2
     """
     from extractor.batch import EngineError, InputsError, OutputsError, Stop, collect, run
+    from extractor.batch.shelf import shelf_for
 
     if scheduler and engine != "dask":
         raise InputsError("--scheduler is for Dask clusters: add --engine dask.")
-    if len(str(output).partition(":/")[0]) > 1 and ":/" in output.as_posix():
-        raise InputsError(f"{output}: records go to a folder, not to an address. Copy the finished folder there.")
+    shelf_for(output, work)  # what is wrong with it is told before anything is looked for
     workers = jobs or max(2, os.cpu_count() or 2)
-    worker = _engine(engine, workers, scheduler)
+    worker = _engine(engine, workers, scheduler, context.obj)
     batch = collect(paths, output)
     if not batch.files and all(Path(path).is_dir() for path in paths):
         raise InputsError(f"{', '.join(paths)}: {batch.failures[0].fault}. {batch.failures[0].cure}.")
@@ -109,7 +122,7 @@ def extract(
         with shown, stop.on_signals(shown.stopping):
             summary = run(
                 paths, output, workers, shown.show, timeout=timeout, collected=batch, ocr=ocr,
-                memory=memory * MEGABYTE, engine=worker, retry_failed=retry_failed, force=force, stop=stop,
+                memory=memory * MEGABYTE, engine=worker, retry_failed=retry_failed, force=force, stop=stop, work=work,
             )  # fmt: skip
     except (OutputsError, EngineError) as error:
         console(stderr=True).print(f"Error: {clean(error)}", soft_wrap=True)
@@ -118,6 +131,8 @@ def extract(
         console(stderr=True).print(
             "Stopped at once. Give the same command again: it goes on from there.", soft_wrap=True
         )
+        if engine == "dask":
+            _leave_soon(INTERRUPTED + (stop.signal or 2))
         raise typer.Exit(INTERRUPTED + (stop.signal or 2)) from None
     if progress == "json":
         end_event(summary)
@@ -128,17 +143,29 @@ def extract(
     raise typer.Exit(1 if summary.failures else 0)
 
 
-def _engine(name: str, workers: int, scheduler: str) -> Engine:
+def _leave_soon(code: int) -> None:
+    """End this process in a few seconds, should threads of Dask keep it; its workers end with it."""
+    timer = threading.Timer(LAST_SECONDS, os._exit, (code,))
+    timer.daemon = True
+    timer.start()
+
+
+def _engine(name: str, workers: int, scheduler: str, ahead: Pool | None) -> Engine:
+    """Who works; ``ahead`` is a pool whose first process is starting already."""
     from extractor.batch import Inline, Pool
 
     if name == "dask":
         from extractor.batch.cluster import Cluster
 
         return Cluster(scheduler, workers)
-    return Inline() if name == "inline" else Pool(workers)
+    if name == "inline":
+        return Inline()
+    pool = ahead or Pool(workers)
+    pool.limit = workers
+    return pool
 
 
-def _close(out: Console, summary: Summary, output: Path) -> None:
+def _close(out: Console, summary: Summary, output: str) -> None:
     """What was written, and what failed and why."""
     records = "record" if summary.written == 1 else "records"
     others = (
@@ -150,7 +177,7 @@ def _close(out: Console, summary: Summary, output: Path) -> None:
     out.print(f"{summary.written:,} {records} written to {clean(output)}{more}", soft_wrap=True)
     errors = console(stderr=True)
     if summary.failures:
-        errors.print(f"{len(summary.failures):,} failed, see {clean(output / 'failures.json')}:", style="red")
+        errors.print(f"{len(summary.failures):,} failed, see {clean(f'{output}/failures.json')}:", style="red")
         for line in _each(summary.failures) if len(summary.failures) <= EACH else _by_cause(summary.failures):
             errors.print(clean(line), soft_wrap=not errors.is_terminal)
     if summary.interrupted is not None:

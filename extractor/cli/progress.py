@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COUNTS = ("sect", "cit", "duty", "warn")
 """Headings of the counts in the summary: sections, citations, duties, warnings."""
 MANY = 500
-"""From so many files on, only failures have a line of their own where no terminal shows them."""
+"""From so many files on, only failures have a line of their own."""
 EVERY_SECONDS = 10.0
 """How often a line tells how far the run is, where no terminal shows it."""
 
@@ -111,7 +111,8 @@ class Lines:
         self.meter = Meter(files)
         self.verbose = verbose
         self.quiet = quiet
-        self.rows = files < MANY or out.is_terminal
+        self.rows = files < MANY
+        self.terminal = out.is_terminal  # asked once: it looks through the environment
         self.told = time.monotonic()
         self.bar: Progress | None = None
 
@@ -120,10 +121,11 @@ class Lines:
             return self
         if self.meter.files and self.rows:
             self._print(_row(self._width(), "file", "type, number", "issuer", "year", COUNTS), "bold")
-        if self.out.is_terminal and self.meter.files > 1:
+        if self.terminal and self.meter.files > 1:
             from rich.progress import BarColumn, Progress, TextColumn
 
-            self.bar = Progress(BarColumn(20), TextColumn("{task.description}"), console=self.out, transient=True)
+            columns = BarColumn(20), TextColumn("{task.description}")
+            self.bar = Progress(*columns, console=self.out, transient=True, refresh_per_second=4)
             self.task = self.bar.add_task("", total=self.meter.files)
             self.bar.start()
         return self
@@ -166,13 +168,17 @@ class Lines:
         label = f"{glance.type or '?'} {symbol}"
         self._print(_row(self._width(), result.name, label, glance.issuer or "–", str(glance.year or "–"), counts))
         for warning in glance.warnings if self.verbose else ():
-            self.out.print(f"    {clean(warning)}", style="yellow", soft_wrap=not self.out.is_terminal)
+            self._print(f"    {clean(warning)}", "yellow", whole=not self.terminal)
 
     def _width(self) -> int | None:
-        return self.out.width if self.out.is_terminal else None
+        return self.out.width if self.terminal else None
 
-    def _print(self, line: str, style: str = "") -> None:
-        self.out.print(line, style=style, soft_wrap=True)
+    def _print(self, line: str, style: str = "", *, whole: bool = True) -> None:
+        if self.terminal:
+            self.out.print(line, style=style, soft_wrap=whole)
+        else:  # what rich does to a line takes as long as writing its record
+            self.out.file.write(f"{line}\n")
+            self.out.file.flush()
 
 
 def _row(width: int | None, name: str, label: str, issuer: str, year: str, counts: tuple[str, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def status(
-    outputs: Annotated[Path, typer.Argument(metavar="OUTPUTS", help="The folder that the records go to.")],
+    outputs: Annotated[
+        str, typer.Argument(metavar="OUTPUTS", help="The folder that the records go to, or their address.")
+    ],
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="For reading, or for programs.")] = "text",
 ) -> None:
     """Show a run, while it works or afterwards: what stands, and why what failed has failed.
@@ -44,7 +45,7 @@ def _as_json(found: Report) -> str:
     return json.dumps(asdict(found), ensure_ascii=False, indent=1)
 
 
-def _lines(found: Report, outputs: Path) -> Iterator[str]:
+def _lines(found: Report, outputs: str) -> Iterator[str]:
     yield from _run_lines(found.last)
     yield ""
     counts = f"{found.done:,} done, {found.partial:,} partial, {found.failed:,} failed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.evaluate.alike import pair, same, similar
+from extractor.evaluate.by_kind import tally_kinds
 from extractor.evaluate.gold import Gold, GoldCitation
 from extractor.evaluate.sheet import Sheet
 from extractor.plan import Citation, Plan
@@ -12,15 +13,23 @@ CITED = ("type", "symbol", "date", "issuer", "role")
 
 
 def compare_citations(sheet: Sheet, gold: Gold, plan: Plan) -> None:
-    """Cited directives, aligned by symbol, else by number or by type with date; each value is one fact."""
+    """Cited directives, aligned by symbol, else by number or by type with date; each value is one fact.
+
+    Whole citations are counted by kind too.
+    """
     golden = gold.citations or []
     pairs = dict(pair(golden, plan.citations, _citation_score, 3.0))
+    wrong: set[int] = set()
     for g, cited in enumerate(golden):
+        before = len(sheet.differences)
         found = plan.citations[pairs[g]] if g in pairs else None
         item = cited.symbol or cited.title or cited.type or ""
         for key in (*CITED, "number", "year", "title"):
             if cited.states(key):
                 _cited_value(sheet, key, getattr(cited, key), found, item)
+        if len(sheet.differences) > before:
+            wrong.add(g)
+    sheet.kinds = tally_kinds(golden, plan.citations, pairs, wrong)
     for f, extra in enumerate(plan.citations):
         if f not in pairs.values():
             for key in CITED:

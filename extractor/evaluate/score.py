@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel, computed_field
 
+from extractor.evaluate.by_kind import KindTally, in_order
 from extractor.evaluate.citations import compare_citations
 from extractor.evaluate.duties import compare_deadlines, compare_duties
 from extractor.evaluate.gold import Gold, load_folder
@@ -58,12 +59,14 @@ class Evaluation(BaseModel):
     Attributes:
         total: counts over all fields and documents (micro average).
         fields: counts by field, in the order of the record.
+        kinds: whole citations by kind of directive (:mod:`extractor.evaluate.citation_kinds`).
         documents: one score for each document, by name.
         notes: what the gold gives and the measure does not know, and records without gold.
     """
 
     total: Tally
     fields: dict[str, Tally]
+    kinds: dict[str, KindTally]
     documents: list[DocumentScore]
     notes: list[str]
 
@@ -115,6 +118,7 @@ def evaluate(gold_dir: Path | str, outputs_dir: Path | str, *, by_stem: bool = F
     golds = load_folder(Path(gold_dir))
     scores: list[DocumentScore] = []
     fields: dict[str, Tally] = {}
+    kinds: dict[str, KindTally] = {}
     notes: list[str] = []
     for path, gold in golds.items():
         notes += [f"{path.name}: '{key}' is not measured" for key in gold.unknown_keys()]
@@ -123,12 +127,20 @@ def evaluate(gold_dir: Path | str, outputs_dir: Path | str, *, by_stem: bool = F
             scores.append(_summary(path.name, sheet, untrue, missing=found is None))
             for field, tally in sheet.fields.items():
                 fields.setdefault(field, Tally.empty()).add(tally)
+            for kind, one in sheet.kinds.items():
+                kinds.setdefault(kind, KindTally(found=Counts())).add(one)
     scored = {score.document for score in scores}
     others = [record.name for record in records if record.name not in scored and _is_named(record)]
     if others:
         notes.append(f"{len(others)} records have no gold, {others[0]} the first of them")
     scores.sort(key=lambda score: score.document)
-    return Evaluation(total=_sum(list(fields.values())), fields=_in_order(fields), documents=scores, notes=notes)
+    return Evaluation(
+        total=_sum(list(fields.values())),
+        fields=_in_order(fields),
+        kinds=in_order(kinds),
+        documents=scores,
+        notes=notes,
+    )
 
 
 def compare(name: str, gold: Gold, plan: Plan) -> Sheet:

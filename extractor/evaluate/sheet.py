@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.evaluate.alike import pair, same, similar
+from extractor.evaluate.by_kind import KindTally
 from extractor.evaluate.tally import Counts, Difference, Tally
 
 Value = str | int | None
@@ -18,11 +19,12 @@ def words(value: object) -> str | None:
 
 @dataclass
 class Sheet:
-    """Tallies by field, and the differences, of one document."""
+    """Tallies by field, by kind of citation, and the differences, of one document."""
 
     document: str
     fields: dict[str, Tally] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
+    kinds: dict[str, KindTally] = field(default_factory=dict)
 
     def value(self, name: str, gold: object, *found: object, item: str = "", free: bool = False) -> None:
         """Compare one value.

@@ -9,15 +9,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import regex
+
 from extractor.facts.issuers import full_issuer
 from extractor.facts.laws import find_laws
 from extractor.facts.mention import Mention
 from extractor.facts.mentions import find_mentions, printed_type
+from extractor.facts.symbols import is_joint
+from extractor.facts.type_forms import is_form_of
 from extractor.facts.witness import Witness
 from extractor.plan import Citation, Evidence
+from extractor.registry.agency_lists import begins_agency
 from extractor.vietnamese.dates import periods_of_years
 from extractor.vietnamese.letters import fold, shadow
 
+# UBND Thành phố | xây dựng Kế hoạch ; the words that make what follows a basis
+_PLANS = regex.compile(r"(?:xây dựng|ban hành|lập)\s+(?:\p{L}{1,8}\s+){0,2}(?:kế hoạch|chương trình|đề án|phương án)\s")
+_LEADS = regex.compile(r"(?:căn cứ|thực hiện|theo|triển khai|trên cơ sở|tại|hưởng ứng|chỉ đạo|quán triệt)(?!\p{L})")
+_SENTENCE = 600
+"""Characters before a citation in which its paragraph must begin for it to be read as a statement."""
 _MOST_NAMESAKES = 40
 """Directives of one symbol, but other days or issuers, that are compared with a new mention."""
 
@@ -52,9 +62,11 @@ def find_citations(
         if known is not None:
             _merge(witness, known, mention, full, evidence)
         else:
-            basis = preamble[0] <= mention.start < preamble[1]
+            basis = preamble[0] <= mention.start < preamble[1] and not _stated(witness, preamble[0], mention.start)
             namesakes.append(_record(witness, mention, full, evidence, basis))
-    citations = [*(one for namesakes in records.values() for one in namesakes), *find_laws(witness, *preamble)]
+    numbered = [one for namesakes in records.values() for one in namesakes]
+    taken = [(place.start, place.end) for one in numbered for place in one.evidence]
+    citations = [*numbered, *find_laws(witness, *preamble, taken)]
     citations.sort(key=lambda citation: citation.evidence[0].start)
     for index, citation in enumerate(citations, start=1):
         citation.id = f"c{index}"
@@ -84,6 +96,13 @@ def _record(witness: Witness, mention: Mention, full: str | None, evidence: Evid
     )
 
 
+def _stated(witness: Witness, first: int, start: int) -> bool:
+    """Whether the sentence only says what is planned: "UBND xây dựng Kế hoạch hỗ trợ … ngoài Kế hoạch số 77/KH-LT"."""
+    line = witness.text.rfind("\n", max(first - 1, start - _SENTENCE, 0), start) + 1
+    plans = _PLANS.search(witness.shadow, line, start) if line and begins_agency(witness.text[line:start]) else None
+    return plans is not None and _LEADS.search(witness.shadow, plans.end(), start) is None
+
+
 def _same(record: Citation, mention: Mention, full: str | None) -> bool:
     """Whether a mention is of the record's directive: neither day nor issuer may speak against it."""
     day = mention.date
@@ -101,15 +120,15 @@ def _merge(witness: Witness, record: Citation, mention: Mention, issuer_full: st
             evidence.start,
             evidence.end,
         )
-    if record.date is None:
+    if record.date is None and mention.date is not None:
         record.date = mention.date
-    if not record.issuer:
+    if not record.issuer and mention.issuer:
         record.issuer = mention.issuer
-    if not record.issuer_full:
+    if not record.issuer_full and issuer_full:
         record.issuer_full = issuer_full
-    if not record.title:
+    if not record.title and mention.title:
         record.title = mention.title
-    if record.period is None:
+    if record.period is None and mention.title:
         record.period = _period(mention.title)
     record.evidence.append(evidence)
 
@@ -125,6 +144,8 @@ def _type(witness: Witness, mention: Mention) -> str | None:
     printed = printed_type(mention)
     if symbol.type is None or (symbol.type == "CV" and printed not in (None, "CV") and "-" not in symbol.tail):
         return printed or symbol.type
+    if printed is not None and is_form_of(symbol, printed):
+        return symbol.type if is_joint(symbol) else printed
     if printed and printed != symbol.type and not _generic(mention.type_printed):
         witness.warn(
             "type-contradicts-symbol",

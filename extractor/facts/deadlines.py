@@ -6,26 +6,25 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-import regex
-
 from extractor.facts.report_parties import recipients_of, reporter_of
 from extractor.facts.report_sentence import Act, Due, ReportSentence, sentences_of
 from extractor.facts.witness import Witness
 from extractor.plan import Deadline, Duty, Period
 from extractor.structure.outline import Block, Outline
 from extractor.vietnamese.dates import DateMention
+from extractor.vietnamese.late import late_regex
 
 # để tổng hợp, báo cáo …: the receiver's own report
-_PURPOSE = regex.compile(r"(?<!\p{L})để\s+(?:\p{L}+[\s,]+){0,6}$")
+_PURPOSE = late_regex(r"(?<!\p{L})để\s+(?:\p{L}+[\s,]+){0,6}$")
 # báo cáo kết quả tổ chức Tuần lễ | về Sở …
-_SUBJECT = regex.compile(
+_SUBJECT = late_regex(
     r"(?:báo cáo\s+(?P<result>kết quả[^,;.:\x00]{0,120}?)|(?:gửi|nộp)\s+(?P<paper>(?:kế hoạch|dự thảo|danh sách|"
     r"số liệu|"
     r"hồ sơ|tài liệu|tin,? bài)[^,;.:\x00]{0,120}?))"
     r"(?=\s+(?:về|gửi|cho|với|trước|chậm|theo|xong|vào|đến|bằng)(?!\p{L})|\s*[,;.:\x00]|\s*$)"
 )
 # … có báo cáo | bản báo cáo: a noun that only a date follows; not "báo cáo viên"
-_NAMED = regex.compile(r"báo cáo(?!\s+(?:viên|số\s+\d))")
+_NAMED = late_regex(r"báo cáo(?!\s+(?:viên|số\s+\d))")
 
 _RHYTHMS = ("định kỳ", "hàng", "hằng")
 

@@ -23,7 +23,8 @@ _BLANK_PARTY = regex.compile(
 _SUBJECT = regex.compile(r"^V\s?/\s?v\s*:?\s*")  # V/v: tổ chức Tuần lễ
 _AUTHORITY = regex.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.\s*")  # KT .CHỦ TỊCH
 # Như trên; Ký bởi Phòng Giáo dục … | … đã ký lên văn bản này!
-_STAMP_WORDS = regex.compile(r"[\s;,.]*(?:Ký bởi|Người ký|Giờ ký|Thời gian ký).*|.*đã ký lên văn bản này.*")
+_STAMP_WORDS = regex.compile(r"Ký bởi|Người ký|Giờ ký|Thời gian ký")
+_STAMP_SENTENCE = "đã ký lên văn bản này"
 
 
 def read_document_facts(witness: Witness, outline: Outline) -> DocumentFacts:
@@ -68,7 +69,7 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
     span = outline.letterhead.number
     if span is None:
         return
-    text = witness.text[span.start : span.end]
+    text = witness.text[span.start : span.end].replace("\n", " ")
     symbol = next(find_symbols(text), None)
     if symbol is not None and witness.doubtful(span.start + symbol.start, span.start + symbol.end):
         facts.symbol_tail, kind = symbol.tail, symbol.type
@@ -111,7 +112,11 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
 
 def _recipient(witness: Witness, span: Span) -> str:
     """One receiver without the words of a digital stamp that was printed over the list."""
-    return _STAMP_WORDS.sub("", " ".join(witness.text[span.start : span.end].split()))
+    words = " ".join(witness.text[span.start : span.end].split())
+    if _STAMP_SENTENCE in words:
+        return ""
+    stamp = _STAMP_WORDS.search(words)
+    return words[: stamp.start()].rstrip(" ;,.") if stamp is not None else words
 
 
 def _signer(witness: Witness, outline: Outline) -> Signer | None:

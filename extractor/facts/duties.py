@@ -162,9 +162,17 @@ def _expanded(
     """The bodies under a class that heads them ("I. Các phòng thuộc Sở" / "1. Phòng …"), else the group itself."""
     first = group.under[0] if group.under else None
     opener = openers.get(first.index) if first is not None else None
-    if first is None or opener is None or not opener.heading or first.index not in starts or group.opener.rest:
+    if first is None or opener is None or group.opener.rest:
+        return [group]
+    announced = first.label is not None and first.label.family != "bullet" and _announces(witness, first, opener)
+    if not announced and not (opener.heading and first.index in starts):
         return [group]
     return _groups(witness, outline, group.under) or [group]
+
+
+def _announces(witness: Witness, block: Block, opener: Opener) -> bool:
+    """The body's line only announces the tasks under it: "a) Vụ … chủ trì, phối hợp với các đơn vị:"."""
+    return (opener.heading or opener.rest is not None) and witness.text[block.words : block.end].rstrip().endswith(":")
 
 
 def _goes_on(witness: Witness, group: _Group, block: Block, starts: Mapping[int, Heading]) -> bool:
@@ -216,9 +224,17 @@ def _duty(witness: Witness, group: _Group, last: bool) -> Duty:
         number=label.number if label is not None and label.family != "bullet" else None,
         heading=" ".join(names.split()),
         agencies=agencies,
-        items=[read_item(witness, span, names) for span in spans],
+        items=[read_item(witness, span, _lead_in(witness, group, spans) or names) for span in spans],
         evidence=witness.evidence(group.opener.names.start, group.opener.names.end, "duty-agency"),
     )
+
+
+def _lead_in(witness: Witness, group: _Group, spans: list[Span]) -> str | None:
+    """The whole line of the body where its words only announce the items: they may say that it leads."""
+    rest = group.opener.rest
+    if rest is None or any(span.start == rest.start for span in spans):
+        return None
+    return witness.text[group.opener.names.start : rest.end]
 
 
 def _items(witness: Witness, group: _Group, last: bool) -> list[Span]:
@@ -228,10 +244,9 @@ def _items(witness: Witness, group: _Group, last: bool) -> list[Span]:
     """
     spans: list[Span] = [group.opener.rest] if group.opener.rest is not None else []
     if spans and group.under and group.under[0].label is not None:
-        words = witness.shadow[spans[0].start : spans[0].end]
-        if (
-            _ANNOUNCES.search(words) and len(words.split()) <= _LONGEST_LEAD_IN
-        ):  # "là cơ quan thường trực, có nhiệm vụ:"
+        words = witness.shadow[spans[0].start : spans[0].end].rstrip()
+        # "là cơ quan thường trực, có nhiệm vụ:" | "chủ trì, phối hợp với các đơn vị liên quan:"
+        if (_ANNOUNCES.search(words) or words.endswith(":")) and len(words.split()) <= _LONGEST_LEAD_IN:
             spans = []
     base: float | None = None
     for position, block in enumerate(group.under):

@@ -16,15 +16,16 @@ from extractor.registry.agency_lists import begins_agency, head_end, split_agenc
 from extractor.rulebook import load
 from extractor.rulebook.models import DutyWord
 from extractor.structure.outline import Span
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import shadow
 
 # phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng … | chủ trì phối hợp Hội Khuyến học …
-_WITH = regex.compile(
+_WITH = late_regex(
     r"(?:phối hợp|chủ trì|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời))*\s*,?\s*"
     r"(?:với|cùng(?:\s+với)?|(?<=phối hợp ))\s*+"
 )
 # the verb, the aim or the measure after the partners: not "Ban quản lý", "Cổng thông tin", "trường ngoài công lập"
-_PARTNERS_END = regex.compile(
+_PARTNERS_END = late_regex(
     r"[;:.(\n]|(?<!\p{L})(?<!các )(?<!những )(?:triển khai|"
     r"tổ chức(?!\s*(?:,|chính trị|xã hội|đoàn thể|có liên quan|hội|thành viên|kinh tế|tôn giáo))|tham mưu|xây dựng|"
     r"hướng dẫn|thực hiện|phát động|"
@@ -44,11 +45,11 @@ _PARTNERS_END = regex.compile(
     r"vào)(?!\p{L})"
 )
 # có trách nhiệm hướng dẫn … | giao Sở … chỉ đạo: words before the verb that gives the role
-_LEAD_IN = regex.compile(
+_LEAD_IN = late_regex(
     r"(?:(?:có trách nhiệm|có nhiệm vụ|được giao|chủ động|tích cực|tiếp tục|thường xuyên|kịp thời|khẩn trương)[\s,]+)+"
 )
-_OFFICE_ALONE = regex.compile(r"(?P<office>Văn phòng|Thanh tra)(?:,| và)\s+")  # phối hợp với Văn phòng, Thanh tra Sở …
-_PERSON = regex.compile(r"(?:đ/c|đồng chí|ông|bà|thầy|cô)\s[^:;\n]{3,80}:\s*")
+_OFFICE_ALONE = late_regex(r"(?P<office>Văn phòng|Thanh tra)(?:,| và)\s+")  # phối hợp với Văn phòng, Thanh tra Sở …
+_PERSON = late_regex(r"(?:đ/c|đồng chí|ông|bà|thầy|cô)\s[^:;\n]{3,80}:\s*")
 _MOST_PARTNERS = 100
 _LONGEST_NAMES = 600
 
@@ -59,7 +60,7 @@ def _words() -> tuple[tuple[DutyWord, regex.Pattern[str]], ...]:
     compiled = []
     for rule in load().duty_words:
         alternatives = "|".join(regex.escape(shadow(word)) for word in sorted(rule.words, key=len, reverse=True))
-        compiled.append((rule, regex.compile(rf"(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")))
+        compiled.append((rule, late_regex(rf"(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")))
     return tuple(compiled)
 
 

@@ -31,7 +31,10 @@ _VERB = regex.compile(
     r"tham gia|phụ trách|hoàn thiện|nắm|lập|thu thập|trong quá trình|kết nối|điều hành|đánh giá|giải quyết|trình|"
     r"thẩm tra|nghiên cứu|gửi|đề nghị|"
     r"có văn bản|trong quá trình|yêu cầu|chọn|sắp xếp|cập nhật|đảm nhiệm|khẩn trương|treo|mở|dựa|đăng tải|xây|cần|"
-    r"phải|được giao|quản lý)(?!\p{L})"
+    r"phải|được giao|quản lý|ứng trực|phân luồng|niêm yết|cấp phát|tiếp nhận|chi trả|vệ sinh môi trường|thu gom|"
+    r"túc trực|trang trí|biên soạn|soạn thảo|ra quân|vận hành|"
+    # Trạm Y tế phường trực cấp cứu; not "Ban Thường trực", "đơn vị trực thuộc", "tổ trực ban"
+    r"(?<!thường )(?<!Thường )(?<!tổ )(?<!ca )(?<!đơn vị )trực(?! (?:thuộc|tiếp|tuyến|ban|chiến|quan)))(?!\p{L})"
 )
 # Kết thúc cuộc bầu cử, Ban Thường trực … | Căn cứ Kế hoạch này, các sở, ngành … : a clause before the subject
 _GROUND = regex.compile(

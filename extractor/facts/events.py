@@ -6,6 +6,7 @@ from datetime import date
 
 import regex
 
+from extractor.facts.sections import past_sections
 from extractor.facts.witness import Witness
 from extractor.plan import Event, EventKind
 from extractor.structure.outline import Block, Outline
@@ -17,6 +18,8 @@ _WORDS = regex.compile(
     r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ|"
     r"(?<=[-+*•]\s?)tổng kết(?=\s*:|\s+(?:vào|ngày|lúc))))(?!\p{L})"
 )
+_SURE = ("khai mạc", "phát động", "ra quân", "mít tinh", "tổng kết", "bế mạc")
+"""One of these stands in each match of the pattern above."""
 _NOT_DATED = regex.compile(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
 _TIME_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")
 _PLACE_LINE = regex.compile(
@@ -24,7 +27,7 @@ _PLACE_LINE = regex.compile(
     r"tổ chức lễ \p{L}+ \p{L}+)?\s*:?\s*(?:tại\s+)?"
 )
 # ngày 01/10/2024 | , tại Trung tâm Văn hóa tỉnh
-_AT = regex.compile(r"[\s,;]*(?:\([^()\n]{0,30}\))?[\s,;]*(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
+_AT = regex.compile(r"[\s,;]*+(?:\([^()\n]{0,30}\)[\s,;]*+)?(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
 _REACH = 140
 """Characters between an occasion's name and its date in one clause."""
 _CLAUSE_END = regex.compile(r";|\.\s(?!\s*(?:thời gian|ngày|vào))")
@@ -47,10 +50,11 @@ _LINES = 4
 def find_events(witness: Witness, outline: Outline) -> list[Event]:
     """The occasions with a day, each kind and day once, in reading order."""
     events: dict[tuple[str, date | None], Event] = {}
+    past = past_sections(witness, outline)
     for position, block in enumerate(outline.blocks):
-        if block.index < outline.preamble[1]:
+        if block.index < outline.preamble[1] or any(left <= block.start < right for left, right in past):
             continue
-        matches = list(_WORDS.finditer(witness.shadow, block.start, block.end))
+        matches = _occasions(witness, block.start, block.end)
         found = _in_clause(witness, block, matches)
         if matches and not found:
             found = _in_lines(witness, outline, position, matches)
@@ -62,6 +66,13 @@ def find_events(witness: Witness, outline: Outline) -> list[Event]:
             known = events.setdefault((event.kind, event.date), event)
             known.time, known.place = known.time or event.time, known.place or event.place
     return list(events.values()) or _from_title(witness, outline)
+
+
+def _occasions(witness: Witness, start: int, end: int) -> list[regex.Match[str]]:
+    """The names of occasions between two offsets; most paragraphs have none of their words."""
+    if not any(witness.shadow.find(word, start, end) >= 0 for word in _SURE):
+        return []
+    return list(_WORDS.finditer(witness.shadow, start, end))
 
 
 def _from_title(witness: Witness, outline: Outline) -> list[Event]:
@@ -105,7 +116,8 @@ def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) 
         ):
             continue
         day = days[0]
-        if day.precision == "range" and match["launch"] is None:
+        spread = match["launch"] is None or witness.shadow.endswith("được ", 0, match.start())
+        if day.precision == "range" and spread:  # "Tuần lễ được phát động từ ngày … đến ngày …" is the whole period
             continue
         used.add(day.start)
         start, finish = min(match.start(), day.start), max(match.end(), day.end)

@@ -36,7 +36,7 @@ def read_date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
     """Put place and day of issue into the facts: of the letterhead, the issuing decision or the digital signature."""
     span = outline.letterhead.place_and_date
     if span is not None:
-        text = witness.text[span.start : span.end]
+        text = witness.text[span.start : span.end].replace("\n", " ")
         place = _PLACE.match(text)
         facts.place = place["place"].strip(" ,.") if place else None
         printed = parse_letterhead_date(text) or _unusual(witness, span, text)

@@ -12,7 +12,7 @@ from extractor.plan import DocumentFacts, Issuer
 from extractor.registry import places
 from extractor.registry.agency_lists import begins_agency
 from extractor.structure.outline import Outline, Span
-from extractor.vietnamese.letters import fold
+from extractor.vietnamese.letters import fold, shadow
 from extractor.vietnamese.syllables import is_syllable
 
 # UBND xã Bình Yên | ban hành Kế hoạch … : the verb with which a body issues its plan
@@ -25,6 +25,8 @@ _STANDING = regex.compile(r"ban (?:thường trực|thường vụ|chấp hành)
 _BRACKET = regex.compile(r"\s*\([^()]*\)")
 # several bodies, a number, a sentence: no issuer
 _NO_ISSUER = regex.compile(r"[,;:]|(?<!\p{L})(?:số|các|có|những)(?!\p{L})", regex.IGNORECASE)
+_ON_BEHALF = regex.compile(r"T\s?[.]?\s?/?\s?M\s?[./]?\s*")  # TM. | T/M | TM/
+_NAMED_ON = regex.compile(r"(?:\s\p{Lu}[\p{L}’']*){1,6}")  # … CĐCN Thái Nguyên
 _CLAUSE = regex.compile(r"[,;.:]\s+")
 
 
@@ -33,10 +35,16 @@ def find_issuer(witness: Witness, outline: Outline, facts: DocumentFacts) -> Iss
     name, superior, span = _from_letterhead(witness, outline)
     if name is None:
         name, span = _from_sentence(witness, outline)
+        signed, at = _from_signature(witness, outline)
+        if name is None or (signed is not None and fold(signed).startswith(fold(name))):
+            name, span = signed or name, at or span
         if name is not None and span is not None:
             witness.warn(
                 "issuer-inferred", f"No letterhead names the issuer; {name} is named in the text", span.start, span.end
             )
+    elif fold(short_committee(name)) == "ubnd":  # the line that names the unit was lost
+        named, _ = _from_sentence(witness, outline)
+        name = named if named is not None and fold(short_committee(named)).startswith("ubnd ") else name
     if name is None:
         return None
     name = short_committee(name)
@@ -87,6 +95,24 @@ def _wrapped(line: str, following: str) -> str:
 def _incomplete(line: str) -> bool:
     """A line of the letterhead that goes on in the next: "ỦY BAN NHÂN DÂN", "SỞ GIÁO DỤC VÀ"."""
     return fold(line).endswith((" và", "ủy ban nhân dân", " -", ",", "ban chấp hành", "hội đồng nhân dân"))
+
+
+def _from_signature(witness: Witness, outline: Outline) -> tuple[str | None, Span | None]:
+    """The body for which the signer signs ("TM. BCH CÔNG ĐOÀN TRƯỜNG"), with its place as the text has it."""
+    span = outline.signature.authority
+    match = _ON_BEHALF.match(witness.text, span.start, span.end) if span is not None else None
+    if span is None or match is None:
+        return None, None
+    printed = " ".join(witness.text[match.end() : span.end].replace("*", "").split())
+    if not (begins_agency(printed) or kind_of(printed)) or fold(short_committee(printed)) == "ubnd":
+        return None, None
+    position = witness.shadow.find(shadow(printed))
+    while 0 <= position < match.end():
+        longer = _NAMED_ON.match(witness.text, position + len(printed))
+        if longer is not None and not witness.text[position : position + len(printed)].isupper():
+            return " ".join(witness.text[position : longer.end()].split()), Span(match.end(), span.end)
+        position = witness.shadow.find(shadow(printed), position + 1)
+    return recased(witness, printed), Span(match.end(), span.end)
 
 
 def _from_sentence(witness: Witness, outline: Outline) -> tuple[str | None, Span | None]:

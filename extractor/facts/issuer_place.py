@@ -15,7 +15,24 @@ from extractor.vietnamese.letters import fold
 
 _WORDS = ("tỉnh", "thành phố", "tp", "tp.", "tỉnh ủy", "thành ủy", "tỉnh đoàn", "tỉnh hội")
 _DEPARTMENT = regex.compile(r"(?<!\p{L})sở \p{L}[\p{L}&\- ,]*$")
-_NATIONAL = regex.compile(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})")
+_NATIONAL = regex.compile(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})|(?<!\p{L})việt nam$")
+_MASS = ("Hội", "Đoàn", "Công đoàn", "MTTQ", "Liên hiệp")
+# Đoàn trường THPT … | Công đoàn Trường Tiểu học … | Liên đội trường THCS …
+_OF_SCHOOL = regex.compile(
+    r"(?<!\p{L})trường (?:mn|th|thcs|thpt|ptdt|pt|cđ\p{L}*|đh\p{L}*|mầm non|mẫu giáo|tiểu học|trung|phổ|cao đẳng|"
+    r"đại học)"
+)
+# Tỉnh đoàn | Huyện đoàn | Thành hội: the unit stands in the body's own word
+_UNIT_IN_WORD = regex.compile(r"(?<!\p{L})(tỉnh|thành|huyện|quận|thị|xã|phường) (?:đoàn|hội)(?!\p{L})")
+_WORD_LEVELS: dict[str, Level] = {
+    "tỉnh": "province",
+    "thành": "province",
+    "huyện": "district",
+    "quận": "district",
+    "thị": "district",
+    "xã": "commune",
+    "phường": "commune",
+}
 _SHORT_UNIT = regex.compile(r"^tp\.?\s*")
 _UNIT_ALONE = regex.compile(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")
 
@@ -27,13 +44,14 @@ def level_of(name: str, kind: str | None, superior: str | None, issued: date | N
         return "party"
     if kind in ("Bộ", "Chính phủ", "Quốc hội", "Cục", "Vụ") or (kind == "Văn phòng" and "chính phủ" in key):
         return "central"
-    if kind == "trường":
+    if kind == "trường" or key.startswith("liên đội") or (kind in _MASS and _OF_SCHOOL.search(key)):
         return "school"
-    if kind in ("Hội", "Đoàn", "Công đoàn", "MTTQ", "Liên hiệp"):
-        return "other"
     if kind == "Sở":
         return "province"
-    if _NATIONAL.search(key):
+    own = _UNIT_IN_WORD.search(key) if kind in _MASS else None
+    if own is not None:
+        return _WORD_LEVELS[own.group(1)]
+    if _NATIONAL.search(key) or (superior is not None and kind_of(superior) == "Bộ"):
         return "central"
     unit = unit_of(name) or unit_of(superior)
     if unit is not None:

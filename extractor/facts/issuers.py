@@ -8,6 +8,7 @@ import regex
 
 from extractor.registry import places
 from extractor.registry.agency_lists import begins_agency
+from extractor.vietnamese.letters import shadow
 
 # của UBND tỉnh Hưng Yên | về việc … ; the words and marks at which a body's name ends, in the printed text
 _STOP = regex.compile(
@@ -22,6 +23,8 @@ _STOP = regex.compile(
     r"công văn|quy định))(?!\p{L}))"
     r"|[;:.()“\"\n]|,(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
 )
+_CAPITALS = 14
+"""Characters that tell a name in a heading of capitals: "CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ …"."""
 _MAX_NAME = 140
 """Longest name of a body in characters, its place included."""
 
@@ -30,11 +33,24 @@ _MAX_NAME = 140
 _AT = regex.compile(r"\s+tại\s+(?:các\s+)?$")
 # Chính phủ đã ban hành | UBND tỉnh có | Ban Chỉ đạo ra: the body as the subject of the sentence
 _ISSUES = regex.compile(r"\s+(?:(?:đã|vừa|sẽ)\s+)?(?:ký\s+)?(?:ban hành|có|ra)\s+(?:các\s+)?$")
+_LEAD_ENDS = ("tại", "các", "ban hành", "có", "ra")
+"""The last words of what the two patterns above find: nothing is searched where another word stands."""
+# được HĐND Thành phố | phê duyệt chủ trương đầu tư tại, do Bộ Y tế | ban hành tại
+_BY = regex.compile(
+    r"(?<!\p{L})(?:được|do)\s+(?P<name>\p{Lu}[^;,:.\n()]{1,80}?)\s+"
+    r"(?:ban hành|phê duyệt|thông qua|quy định|giao|công bố)"
+    r"(?!\p{L})[^;,:.\n()]{0,60}$"
+)
 _BREAK = regex.compile(r"[;\n(]|[.]\s|,\s")
 _JOINER = regex.compile(r"(?:,\s+|\s+và\s+)(?=\p{Lu})")
 _CLAUSE = regex.compile(r"[;\n]|[.]\s")
-_GOVERNMENT = ("Chính phủ", "Nhà nước", "Trung ương")
+_GOVERNMENT = ("Chính phủ", "Nhà nước", "Trung ương", "Quốc hội", "Thống đốc", "Tổng Thanh tra", "Viện trưởng")
 """Issuers whose names begin with no head word of agencies that get duties."""
+# Ban Chỉ đạo quốc gia | xây dựng xã hội học tập: what such a board is for belongs to its name
+_BOARD = regex.compile(
+    r"(?:Tiểu ban|Ban [Cc]hỉ đạo|BCĐ)(?:\s+(?:[Qq]uốc gia|Trung ương|TW))?(?:\s+"
+    r"(?:[Xx]ây dựng|[Pp]hòng,? chống|[Pp]hong trào|thực hiện [Qq]uy chế))?(?!\p{L})"
+)
 _BEFORE = 160
 # Uỷ ban nhân dân | ỦY BAN NHÂN DÂN
 _COMMITTEE = regex.compile(r"(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)")
@@ -48,10 +64,15 @@ def issuer_before(text: str, start: int) -> tuple[int, int] | None:
     """
     first = max(0, start - _BEFORE)
     before = text[first:start]
+    words = before.rstrip()
+    if len(words) == len(before) or not words.endswith(_LEAD_ENDS):
+        return None
     at = _AT.search(before)
     if at is not None:
         of = before.rfind("của ", 0, at.start())
+        by = _BY.search(before, max(0, of), at.start())
         name = (of + 4, at.start()) if of >= 0 and not _CLAUSE.search(before, of, at.start()) else None
+        name = name if by is None else by.span("name")
     else:
         verb = _ISSUES.search(before)
         breaks = [m.end() for m in _BREAK.finditer(before, 0, verb.start())] if verb else []
@@ -60,9 +81,14 @@ def issuer_before(text: str, start: int) -> tuple[int, int] | None:
     if name is None:
         return None
     words = before[name[0] : name[1]].lstrip()
-    if not (begins_agency(words) or words.startswith(_GOVERNMENT)):
+    if not names_issuer(words):
         return None
     return first + name[1] - len(words), first + len(before[: name[1]].rstrip(" ,"))
+
+
+def names_issuer(words: str) -> bool:
+    """Whether words begin with the name of a body that issues directives."""
+    return begins_agency(words) or words.startswith(_GOVERNMENT)
 
 
 def issuer_end(text: str, start: int, limit: int, *, joint: bool = False) -> int:
@@ -74,8 +100,13 @@ def issuer_end(text: str, start: int, limit: int, *, joint: bool = False) -> int
         limit: offset that the name does not pass.
         joint: several bodies issue the directive: "của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch …".
     """
-    stop = _STOP.search(text, start, min(limit, start + _MAX_NAME))
-    end = stop.start() if stop is not None else min(limit, start + _MAX_NAME)
+    board = _BOARD.match(text, start, limit)
+    last = min(limit, start + _MAX_NAME)
+    words = text[start:last]
+    if words[:_CAPITALS].isupper():
+        words = shadow(words)
+    stop = _STOP.search(words, board.end() - start if board else 0)
+    end = start + stop.start() if stop is not None else last
     if joint:
         joiner = _JOINER.match(text, end, limit)
         if joiner is not None:

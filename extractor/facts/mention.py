@@ -19,4 +19,5 @@ class Mention:
     date: date | None = None
     issuer: str | None = None
     title: str | None = None
+    title_end: int = 0
     repaired: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from extractor.facts.mention import Mention
 from extractor.facts.symbols import is_joint
 from extractor.facts.witness import Witness
 from extractor.registry.agency_lists import begins_agency
+from extractor.vietnamese.dates import plain_day
 
 # về việc … | phê duyệt Đề án …: the words with which a title begins
 _TITLE = regex.compile(
@@ -22,20 +23,37 @@ _DOCUMENTS = (
     r"công điện|kết luận)"
 )
 _TITLE_STOP = regex.compile(
-    r"[;\n]|\.(?:\s|$)|,\s+(?=(?:ubnd|ủy ban nhân dân|sở|phòng|trường|ban|hội|bộ|đảng ủy|huyện ủy|trung tâm|"
-    r"nhà trường)\b)|"
+    r"[;\n]|\.(?:\s|$)|,\s+(?=(?:ubnd|ủy ban nhân dân|sở|phòng(?! chống| ngừa)|trường|ban|hội|bộ|đảng ủy|huyện ủy|"
+    r"trung tâm|nhà trường)(?![\p{L},])|(?:phó thủ tướng|thủ tướng|chủ tịch|chính phủ|hđnd|hội đồng nhân dân|công an|"
+    r"văn phòng|giám đốc|hiệu trưởng|sau khi|dưới sự|trong đó|cụ thể|theo đó|qua đó)\s)|"
+    r"\s*\((?=(?:sau đây|gọi tắt|viết tắt)\s)|"
     rf"\s+và\s+(?=(?:các )?{_DOCUMENTS}\s+(?:số|liên))|,\s+(?=(?:căn cứ|thực hiện)\s)"
 )
 _SKIP = regex.compile(r"[\s,]+")
+# … của Ban Thường vụ Tỉnh ủy | khóa XX | về … ; Quyết định 2658/QĐ-BTP | năm 2020 | về …
+_TERM = regex.compile(r"\(?(?:khóa|nhiệm kỳ|năm)\s+(?:[ivxlc]{1,6}|\d{1,4}(?:\s*-\s*\d{4})?)(?!\p{L})\)?,?\s*")
 _BRACKET = regex.compile(r"\([^()\n]{1,120}\)")
 _ISSUED = regex.compile(r"(?:được\s+)?(?:ban hành|ký|phê duyệt)?\s*(?=ngày\s+\d)")
-_OF = regex.compile(r"của\s+")
-_CLAUSE_END = regex.compile(r";|\n(?!\p{Ll})|\.\s")
+_OF = regex.compile(r"(?:của|(?P<between>giữa))\s+|(?=hội nghị lần\s)")
+# ngày 14/4/21014 | ngày … tháng … năm 2024: no day, and what follows is read all the same
+_NO_DAY = regex.compile(
+    r"ngày\s*(?:[\d/.…\-]{0,14}\s*tháng\s*[\d.…]{0,10}\s*năm\s*[\d.…]{0,10}|[\d/.…\-]{1,14})(?=[\s,])"
+)
+# the first letters of what these patterns find (white space was passed over): nothing is tried at another
+_TERM_BEGINS, _ISSUED_BEGINS, _OF_BEGINS = "(kn", "đbkpn", ("của", "giữa", "hội nghị")
+_WORD_OF_DAY = 7
+"""A date that belongs to the word "ngày" begins with it or with the number after it."""
+_CLAUSE_END = regex.compile(r";|\n(?!\p{Ll})|(?<!\.)\.\s")
 
 
 def _clause_end(witness: Witness, start: int, limit: int) -> int:
-    match = _CLAUSE_END.search(witness.text, start, limit)
-    return match.start() if match is not None else limit
+    text, end = witness.text, limit
+    for sign in ";\n.":
+        at = text.find(sign, start, end)
+        while at >= 0 and _CLAUSE_END.match(text, at, limit) is None:
+            at = text.find(sign, at + 1, end)
+        end = at if at >= 0 else end
+    return end
 
 
 def read_right(witness: Witness, mention: Mention, limit: int) -> None:
@@ -45,22 +63,49 @@ def read_right(witness: Witness, mention: Mention, limit: int) -> None:
     while position is not None and position < limit:
         skip = _SKIP.match(witness.text, position, limit)
         position = skip.end() if skip else position
-        bracket = _BRACKET.match(witness.text, position, limit)
+        position = _passed(witness, mention, position, limit)
+        opened = witness.text.startswith("(", position)
+        bracket = _BRACKET.match(witness.text, position, limit) if opened else None
         if bracket is not None:
+            if mention.date is None and _date(witness, mention, position + 1, bracket.end()) is not None:
+                mention.end = bracket.end()
             position = bracket.end()
         else:
+            here = position
             position = _date(witness, mention, position, limit) or _issuer(witness, mention, position, limit)
             if position is not None:
                 mention.end = position
+            elif mention.title is None:
+                unread = _NO_DAY.match(witness.shadow, here, limit)
+                position = unread.end() if unread is not None else None
+
+
+def _passed(witness: Witness, mention: Mention, position: int, limit: int) -> int:
+    """Past "khóa XX" and "năm 2020", and past the bracket that "Quyết định (số …" opened."""
+    if witness.text[position : position + 1] == ")" and "(" in witness.text[mention.start : mention.symbol.start]:
+        skip = _SKIP.match(witness.text, position + 1, limit)
+        return skip.end() if skip else position + 1
+    begins = witness.shadow[position : position + 1] in _TERM_BEGINS
+    term = _TERM.match(witness.shadow, position, limit) if begins else None
+    return term.end() if term is not None else position
 
 
 def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int | None:
     """Read "ngày …" at a position; the offset after it, or None."""
+    if witness.shadow[position : position + 1] not in _ISSUED_BEGINS:
+        return None
     issued = _ISSUED.match(witness.shadow, position, limit)
     if issued is None or (mention.date is not None and not mention.issuer):
         return None
-    dates = witness.dates(issued.end(), min(limit, issued.end() + 44))
-    if not dates or dates[0].start > issued.end() + 6:
+    at = issued.end()
+    between = witness.text[mention.symbol.end : at]
+    first = between in (" ", ", ") or not any(map(str.isdigit, between))  # no other date reaches over this one
+    plain = plain_day(witness.shadow, at) if first else None
+    if plain is not None:
+        (mention.date, end), mention.repaired = plain, ()
+        return end
+    dates = witness.dates_near(at, min(limit, at + _WORD_OF_DAY))
+    if not dates:
         return None
     mention.date, mention.repaired = dates[0].first, dates[0].repaired
     return dates[0].end
@@ -68,18 +113,17 @@ def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int 
 
 def _issuer(witness: Witness, mention: Mention, position: int, limit: int) -> int | None:
     """Read "của …" at a position, else the title, which ends the citation."""
-    of = _OF.match(witness.shadow, position, limit)
+    begins = witness.shadow.startswith(_OF_BEGINS, position)
+    of = _OF.match(witness.shadow, position, limit) if begins else None
     if of is not None and (mention.issuer is None or mention.title is None):
-        end = issuer_end(witness.text, of.end(), limit, joint=is_joint(mention.symbol))
+        end = issuer_end(witness.text, of.end(), limit, joint=is_joint(mention.symbol) or of["between"] is not None)
         name = witness.text[of.end() : end].strip(" ,")
-        if name and not name.startswith(("các ", "những ", "mỗi ")) and (begins_agency(name) or name[0].isupper()):
+        if name and not name.startswith(("các ", "những ", "mỗi ")) and (name[0].isupper() or begins_agency(name)):
             mention.issuer = name
         return end if end > position else None
-    opens = _TITLE.match(witness.shadow, position, limit) is not None or witness.text[position : position + 1] in (
-        "“",
-        '"',
-    )
-    if position < limit and mention.title is None and opens:
+    if position >= limit or mention.title is not None:
+        return None
+    if witness.text[position] in '“"' or _TITLE.match(witness.shadow, position, limit) is not None:
         stop = _TITLE_STOP.search(witness.shadow, position, limit)
         words = witness.text[position : stop.start() if stop else limit]
         mention.title = words.strip(" ,.:")

@@ -7,16 +7,17 @@ from itertools import pairwise
 
 import regex
 
+from extractor.facts.sections import past_sections
 from extractor.facts.witness import Witness
 from extractor.plan import Event, Period
 from extractor.structure.outline import Heading, Outline
 from extractor.vietnamese.dates import DateMention, find_relative
 
 # tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
-_CAMPAIGN = regex.compile(
-    r"(?:tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|"
-    r"hội diễn)[^.\n]{0,120}?(?:tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu|từ(?= ngày| \d| \())"
-)
+_CAMPAIGN = regex.compile(r"tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn")
+_IS_HELD = regex.compile(r"tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu|từ(?= ngày| \d| \()")
+_BETWEEN = 120
+"""Characters of one sentence between the campaign's name and the words that it is held."""
 _SENTENCE_END = regex.compile(r"\n|\.\s")
 _LONGEST_SENTENCE = 600
 # Lễ khai mạc Tuần lễ | Tổ chức Lễ phát động: headings of one occasion
@@ -28,6 +29,8 @@ _CEREMONY = regex.compile(
 _ENDS = regex.compile(r"[\s,;]*(?:và\s+)?(?:kết thúc|bế mạc)\s+(?:vào\s+|đến\s+)?(?:hết\s+)?(?:ngày\s+)?")
 # đến mùng 7 tháng 10: the end of a range whose beginning was not read
 _ONLY_END = regex.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:mùng\s*|mồng\s*)?\Z")
+# Thời gian: … | Thời gian thực hiện: …
+_TIME_LINE = regex.compile(r"thời gian(?:\s+(?:tổ chức|thực hiện|triển khai|diễn ra|tiến hành))?\s*:")
 _REPORT = regex.compile(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
 # Đợt 1: từ ngày … | Giai đoạn 2 (từ ngày …): the rounds of one campaign are not its period
 _ROUND = regex.compile(
@@ -40,7 +43,14 @@ _PEAK = regex.compile(r"cao điểm[^.;\n]{0,40}$")
 def find_period(witness: Witness, outline: Outline, events: list[Event]) -> Period | None:
     """First and last day: from the time section, a sentence about the campaign, or its opening and closing."""
     spans = [_area(outline, h) for section in outline.sections for h in _time_headings(witness, section)]
-    for rule, areas in (("period-time-section", spans), ("period-sentence", _sentences(witness, outline))):
+    past = past_sections(witness, outline)
+    sentences = [s for s in _sentences(witness, outline) if not any(left <= s[0] < right for left, right in past)]
+    lines = _time_lines(witness, outline) if not spans else []
+    for rule, areas in (
+        ("period-time-section", spans),
+        ("period-time-line", lines),
+        ("period-sentence", sentences),
+    ):
         for start, end in areas:
             period = _range_in(witness, start, end, rule) or _two_days(witness, start, end, rule)
             if period is not None:
@@ -52,7 +62,7 @@ def find_period(witness: Witness, outline: Outline, events: list[Event]) -> Peri
         period = next((p for start, end in spans if (p := find(witness, start, end)) is not None), None)
         if period is not None:
             return period
-    _warn_of_rounds(witness, [*spans, *_sentences(witness, outline)])
+    _warn_of_rounds(witness, [*spans, *sentences])
     return None
 
 
@@ -76,6 +86,18 @@ def _time_headings(witness: Witness, heading: Heading) -> Iterator[Heading]:
             yield from _time_headings(witness, child)
 
 
+def _time_lines(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
+    """The one line "- Thời gian: từ ngày …" of a plan without a time section, directly under an outermost heading."""
+    offset = outline.blocks[0].index if outline.blocks else 0
+    found = []
+    for heading in outline.sections:
+        last = heading.children[0].first if heading.children else heading.last
+        for block in outline.blocks[heading.first + 1 - offset : last - offset]:
+            if _TIME_LINE.match(witness.shadow, block.words, block.end):
+                found.append((block.start, block.end))
+    return found if len(found) == 1 else []
+
+
 def _area(outline: Outline, heading: Heading) -> tuple[int, int]:
     offset = outline.blocks[0].index
     blocks = outline.blocks[heading.first - offset : max(heading.last, heading.first + 1) - offset]
@@ -87,13 +109,29 @@ def _sentences(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
         return []
     first, last = outline.blocks[0].start, outline.blocks[-1].end
     found = []
-    for match in _CAMPAIGN.finditer(witness.shadow, first, last):
-        end = min(last, match.end() + _LONGEST_SENTENCE)
-        stop = _SENTENCE_END.search(witness.shadow, match.end(), end)
+    for start, held in _campaigns(witness.shadow, first, last):
+        end = min(last, held + _LONGEST_SENTENCE)
+        stop = _SENTENCE_END.search(witness.shadow, held, end)
         end = stop.start() if stop else end
-        if not _REPORT.search(witness.shadow, match.start(), end):
-            found.append((match.start(), end))
+        if not _REPORT.search(witness.shadow, start, end):
+            found.append((start, end))
     return found
+
+
+def _campaigns(low: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Where a campaign is named, and the end of the words after it that it is held; each word is looked at once."""
+    held, done = _IS_HELD.search(low, first, last), first
+    for name in _CAMPAIGN.finditer(low, first, last):
+        if name.start() < done:
+            continue
+        while held is not None and held.start() < name.end():
+            held = _IS_HELD.search(low, held.start() + 1, last)
+        if held is None:
+            return
+        between = low[name.end() : min(held.start(), name.end() + _BETWEEN + 1)]
+        if len(between) <= _BETWEEN and "." not in between and "\n" not in between:
+            done = held.end()
+            yield name.start(), done
 
 
 def _days(witness: Witness, start: int, end: int) -> list[DateMention]:

@@ -11,26 +11,27 @@ import regex
 from extractor.facts.witness import Witness
 from extractor.plan import Programme
 from extractor.vietnamese.dates import periods_of_years
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import fold
 
 _KINDS = r"đề án|phong trào thi đua|phong trào|chương trình|dự án|cuộc vận động|chiến lược"
 # … phong trào thi đua "…" | Đề án: "…" | Chương trình mục tiêu quốc gia "…"
-_BEFORE = regex.compile(
+_BEFORE = late_regex(
     rf"(?<!\p{{L}})(?P<kind>{_KINDS})(?:\s+(?:quốc gia|mục tiêu quốc gia|toàn dân|thi đua|về|hành động|"
     rf"thành phần)){{0,2}}\s*[:,]?\s*$"
 )
-_INSIDE = regex.compile(rf"(?P<kind>{_KINDS})\s")
-_AFTER = regex.compile(
+_INSIDE = late_regex(rf"(?P<kind>{_KINDS})\s")
+_AFTER = late_regex(
     r",?\s*\(?(?P<period>giai đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s*(?:-|đến)\s*(?:năm\s+)?\d{4}|đến năm\s+\d{4})"
 )
-_QUOTED = regex.compile(r"“(?P<curly>[^“”\n]{4,260})”|\"(?P<plain>[^\"“”\n]{4,260})\"|“(?P<mixed>[^“”\"\n]{4,260})\"")
+_QUOTED = late_regex(r"“(?P<curly>[^“”\n]{4,260})”|\"(?P<plain>[^\"“”\n]{4,260})\"|“(?P<mixed>[^“”\"\n]{4,260})\"")
 # Đề án xây dựng xã hội học tập giai đoạn 2021-2030, without quotes
-_UNQUOTED = regex.compile(
+_UNQUOTED = late_regex(
     rf"(?<!\p{{L}})(?P<kind>{_KINDS})\s+(?P<title>\p{{L}}[^“”\"\n;:.()]{{8,150}}?,?\s*"
     r"(?:giai đoạn\s+\d{4}\s*-\s*\d{4}|đến năm\s+\d{4}))"
 )
-_INNER = regex.compile(rf"(?<!\p{{L}})(?:{_KINDS})\s")
-_NOT_TITLE = regex.compile(r"\b(?:của|này|trên|theo|số|ban hành|phê duyệt)\b")
+_INNER = late_regex(rf"(?<!\p{{L}})(?:{_KINDS})\s")
+_NOT_TITLE = late_regex(r"\b(?:của|này|trên|theo|số|ban hành|phê duyệt)\b")
 
 
 def find_programmes(witness: Witness, start: int, end: int) -> list[Programme]:

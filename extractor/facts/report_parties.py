@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from itertools import islice
 
-import regex
-
 from extractor.facts.report_sentence import MARK, Act, ReportSentence
 from extractor.registry.agency_lists import begins_agency, split_agencies
+from extractor.vietnamese.late import late_regex
 
 # về Sở Nội vụ | gửi cho UBND tỉnh | báo cáo với Ban Chỉ đạo | trình Chủ tịch
-_TO = regex.compile(
+_TO = late_regex(
     r"(?<!\p{L})(?:(?:gửi |báo cáo )?(?:về|cho|lên|đến|tới)|gửi|báo cáo(?:\s+với)?|nộp|trình|"
     r"(?<=báo cáo\s[^,;.]{0,80})(?<!phối hợp )(?<!cùng )(?<!đối )với)\s+(?:cho\s+|về\s+|"
     r"lên\s+)?"
 )
 # …, đồng gửi Sở Giao thông vận tải | đồng thời gửi …: a second receiver
-_ALSO_TO = regex.compile(r"(?<!\p{L})đồng\s+(?:thời\s+)?(?:kính\s+)?gửi\s+(?:cho\s+|về\s+|đến\s+)?")
+_ALSO_TO = late_regex(r"(?<!\p{L})đồng\s+(?:thời\s+)?(?:kính\s+)?gửi\s+(?:cho\s+|về\s+|đến\s+)?")
 # về Bộ Giáo dục và Đào tạo (qua Vụ …) và UBND thành phố: the list of receivers goes on after a bracket
-_GOES_ON = regex.compile(r"\x00+\s*(?:,|và|;)\s+")
-_TO_END = regex.compile(
+_GOES_ON = late_regex(r"\x00+\s*(?:,|và|;)\s+")
+_TO_END = late_regex(
     r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi)|qua|thông qua|kết quả|"
     r"về kết quả|về việc|ngay|xong|"
     r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng(?= hợp| kết)|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|"
@@ -28,14 +27,14 @@ _TO_END = regex.compile(
     r"kịp thời|tình hình)(?!\p{L})|,\s*(?:đồng gửi|đồng thời|trước|chậm nhất|để|theo|gửi)|$)"
 )
 # về Sở (qua Phòng GDTX) | về Bộ và UBND tỉnh: a body named by its kind alone, since the plan has named it before
-_KIND_ALONE = regex.compile(
+_KIND_ALONE = late_regex(
     r"(?P<kind>Sở|Bộ|Phòng|Hội|Trường|Ban|Huyện|Tỉnh|Xã|Thành phố)(?=\s*(?:[,.;(]|$|và\s|trước|chậm|để|theo|qua))"
     r"(?:\s*(?:,|và)\s+(?=\p{Lu}))?"
 )
 # thông báo cho học sinh nghỉ học: told, not reported to
-_PUPILS = regex.compile(r"(?:các (?:em )?)?(?:học sinh|sinh viên|phụ huynh|cha mẹ)(?!\p{L})")
-_COMMA = regex.compile(r",\s+(?=\p{Ll})")
-_SUBJECT_VERB = regex.compile(
+_PUPILS = late_regex(r"(?:các (?:em )?)?(?:học sinh|sinh viên|phụ huynh|cha mẹ)(?!\p{L})")
+_COMMA = late_regex(r",\s+(?=\p{Ll})")
+_SUBJECT_VERB = late_regex(
     r"(?<!\p{L})(?<!các )(?:tổng hợp|tổng kết|báo cáo|gửi|nộp|đánh giá|có trách nhiệm|có báo cáo|xây dựng|thực hiện|"
     r"triển khai|chủ động|"
     r"nghiêm túc|rút kinh nghiệm|hoàn thành|lập|tổ chức|phối hợp|chủ trì|căn cứ|kịp thời|hoàn thiện|khẩn trương|"
@@ -45,15 +44,15 @@ _SUBJECT_VERB = regex.compile(
     r"thông báo|kiểm tra)(?!\p{L})"
 )
 # what may stand before the subject: nothing, a clause of time or ground, or a word of request
-_BEFORE_SUBJECT = regex.compile(
+_BEFORE_SUBJECT = late_regex(
     r"(?:[-–+•*\s\d.)]*+|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|"
     r"đến|theo(?! dõi)|trong)(?!\p{L})"
     r"(?:(?!phối hợp|báo cáo).)*?[,\d\s]|.*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
 )
-_REQUEST = regex.compile(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với)\s+")
+_REQUEST = late_regex(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với)\s+")
 # Bộ Nội vụ yêu cầu các Sở Nội vụ …: who is asked reports, not who asks
-_ASKS = regex.compile(r"^.{3,120}?\s(?:yêu cầu|đề nghị|giao(?: cho)?)\s+")
-_WORD = regex.compile(r"(?<![\p{L}\d])\p{L}")
+_ASKS = late_regex(r"^.{3,120}?\s(?:yêu cầu|đề nghị|giao(?: cho)?)\s+")
+_WORD = late_regex(r"(?<![\p{L}\d])\p{L}")
 _MOST_TRIES = 8
 """Words of direction after a verb of reporting that are tried before its receiver is given up."""
 _REACH = 700

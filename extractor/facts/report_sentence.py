@@ -12,47 +12,48 @@ from extractor.facts.witness import Witness
 from extractor.plan import Relation
 from extractor.structure.outline import Block
 from extractor.vietnamese.dates import DateMention, RelativeDate, find_relative
+from extractor.vietnamese.late import late_regex
 
 # báo cáo kết quả … | gửi … về … | nộp …; not "báo cáo viên", "báo cáo số 12"
-_ACT = regex.compile(r"(?<!\p{L})(?:(?P<report>báo cáo)(?!\s+(?:viên|số\s+\d|tài chính))|(?P<send>gửi|nộp))(?!\p{L})")
+_ACT = late_regex(r"(?<!\p{L})(?:(?P<report>báo cáo)(?!\s+(?:viên|số\s+\d|tài chính))|(?P<send>gửi|nộp))(?!\p{L})")
 # chế độ báo cáo | mẫu báo cáo | cùng với báo cáo …: a noun
-_NOUN_BEFORE = regex.compile(
+_NOUN_BEFORE = late_regex(
     r"(?<!\p{L})(?:chế độ|mẫu|các|những|bản|thông tin|công tác|biểu|file|số liệu|hội nghị|theo|việc viết|nội dung|"
     r"kèm|có|đề cương|"
     r"nhận|cùng với|một)\s+$"
 )
-_NOUN_AFTER = regex.compile(r"\s+(?:kèm|này|trên|có|gồm|phải|cần)(?!\p{L})")
-_NOT_SENT = regex.compile(r"(?:kính|đính|kèm|lời)\s+$")
+_NOUN_AFTER = late_regex(r"\s+(?:kèm|này|trên|có|gồm|phải|cần)(?!\p{L})")
+_NOT_SENT = late_regex(r"(?:kính|đính|kèm|lời)\s+$")
 # thực hiện chế độ báo cáo … về … định kỳ : the duty to report, named by a noun
-_REPORT_DUTY = regex.compile(
+_REPORT_DUTY = late_regex(
     r"(?:thực hiện|chấp hành)(?: nghiêm| tốt)?(?: túc)? (?:chế độ |công tác |"
     r"việc )(?:thông tin,? )?(?P<report>báo cáo)(?P<send>)"
 )
-_REGULATED = regex.compile(
+_REGULATED = late_regex(
     r"theo (?:đúng )?(?:quy định(?! tại)|định kỳ|yêu cầu|thời gian quy định)|đúng (?:thời gian|thời hạn|hạn|"
     r"quy định)|định kỳ|"
     r"(?:hàng|hằng) (?:tháng|quý|năm)"
 )
 # trước ngày 10 tháng liền kề trước tháng … | trước ngày 05 của tháng sau : the month is told by another one
-_RELATIVE_MONTH = regex.compile(
+_RELATIVE_MONTH = late_regex(
     r"(?P<before>trước)?(?P<by>chậm nhất(?: là| vào| đến)?)? ngày \d{1,2}(?: của)? tháng (?:liền kề|sau|trước|"
     r"kế tiếp|tiếp theo|đầu|cuối)"
 )
 # báo cáo những khó khăn … | báo cáo đột xuất …, but not "định kỳ, đột xuất"
-_TROUBLE = regex.compile(r"khó khăn|vướng mắc|phát sinh|bất cập|(?<!định kỳ,? )(?<!định kỳ (?:và|hoặc) )đột xuất")
-_IF_TROUBLE = regex.compile(r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,120}?(?:khó khăn|vướng mắc|phát sinh|vấn đề)")
+_TROUBLE = late_regex(r"khó khăn|vướng mắc|phát sinh|bất cập|(?<!định kỳ,? )(?<!định kỳ (?:và|hoặc) )đột xuất")
+_IF_TROUBLE = late_regex(r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,120}?(?:khó khăn|vướng mắc|phát sinh|vấn đề)")
 # gửi báo cáo về Sở Nội vụ (vào) ngày … | Hạn nộp báo cáo: ngày …: the day itself, after the report and its receiver
-_ON_DAY = regex.compile(
+_ON_DAY = late_regex(
     r"(?:(?:gửi|nộp)\s+báo cáo|báo cáo(?:\s+(?:kết quả|tổng kết|nhanh))?(?:\s+(?:về|gửi|cho|với)\s)|"
     r"(?:hạn|thời hạn|ngày)\s+(?:nộp|gửi)\s+báo cáo|hạn báo cáo)"
     r"(?:(?!hội nghị|cuộc họp|tổ chức|diễn ra|lễ |theo |của |số )[^.;]){0,160}$"
 )
 _ON_DAY_REACH = 200
 # the printed date in brackets stays: "(trước ngày 20/10)", "(vào ngày 22 hàng tháng)"
-_BRACKET = regex.compile(r"\([^()\n]{0,400}\)")
-_DATED = regex.compile(r"\d{1,2}/\d{1,2}|ngày\s+\d")
+_BRACKET = late_regex(r"\([^()\n]{0,400}\)")
+_DATED = late_regex(r"\d{1,2}/\d{1,2}|ngày\s+\d")
 # … Hà Nội. Đề nghị …; not "P. An toàn", "TP. Huế"
-_SENTENCE = regex.compile(r"(?<=[^\s\d][.])(?<!(?<!\p{L})(?:\p{Lu}|TP|Tp|TT|TX|Th\.?S|TS)[.])\s+(?=[\p{Lu}“\"(-])|\n")
+_SENTENCE = late_regex(r"(?<=[^\s\d][.])(?<!(?<!\p{L})(?:\p{Lu}|TP|Tp|TT|TX|Th\.?S|TS)[.])\s+(?=[\p{Lu}“\"(-])|\n")
 _LONGEST = 2000
 """Characters of a sentence that are read together; the longest sentence with a deadline seen has 700."""
 _MOST_ACTS = 24

@@ -1,6 +1,8 @@
-"""The record's tree of sections, from the outline's headings."""
+"""The record's tree of sections, from the outline's headings, and those of them that tell of the past."""
 
 from __future__ import annotations
+
+import regex
 
 from extractor.facts.witness import Witness
 from extractor.plan import Section
@@ -10,6 +12,24 @@ from extractor.structure.outline import Heading, Outline
 def read_sections(witness: Witness, outline: Outline) -> list[Section]:
     """The sections in reading order; ids are ``s1``, ``s1.2``, … by place, since printed numbers may repeat."""
     return [_section(witness, heading, f"s{index}") for index, heading in enumerate(outline.sections, start=1)]
+
+
+# KẾT QUẢ THỰC HIỆN NĂM 2022 | Tình hình chung | Đánh giá kết quả: sections that tell of the years before
+_LOOKS_BACK = regex.compile(
+    r"(?:(?:đánh giá|tổng kết|tóm tắt|khái quát|một số)\s+)?(?:kết quả|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|"
+    r"tồn tại|khó khăn|bối cảnh|nguyên nhân)(?!\p{L})"
+)
+
+
+def past_sections(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
+    """Offsets of the sections that look back: what they name (a theme, a day) is not this plan's."""
+    offset = outline.blocks[0].index if outline.blocks else 0
+    found = []
+    for heading in outline.headings():
+        if heading.roles == ["other"] and _LOOKS_BACK.match(witness.shadow, heading.words.start, heading.words.end):
+            blocks = outline.blocks[heading.first - offset : max(heading.last, heading.first + 1) - offset]
+            found.append((heading.span.start, blocks[-1].end if blocks else heading.span.end))
+    return found
 
 
 def _section(witness: Witness, heading: Heading, identity: str) -> Section:

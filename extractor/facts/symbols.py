@@ -8,6 +8,7 @@ breaks and dashes that printing adds inside are taken out of ``symbol`` and kept
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,24 +19,26 @@ from extractor.rulebook import load
 
 _SEGMENT = r"\p{Lu}[\p{L}&]{0,19}(?:\.\p{Lu}{1,6})?\d{0,4}"
 _GAP = r"[ \t]?"
-# 144/KH-UBND | 144 /KH-UBND | 1315/QĐ- TTg | 30/2020/NĐ-CP | 183/2010/TTLT/BTC-BNN | 43/2019/QH14
+_DASH_SIGN = "[-‐‑‒–—−]"  # every dash that Word, keyboards and text layers put for the hyphen
+# 144/KH-UBND | 144 /KH-UBND | 1315/QĐ- TTg | 30/2020/NĐ-CP | 1245/98/QĐ-UB | 183/2010/TTLT/BTC-BNN | 43/2019/QH14
 _STATE = regex.compile(
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?){_GAP}(?:/{_GAP}(?P<year>(?:19|20)\d\d){_GAP})?/{_GAP}"
-    rf"(?P<tail>{_SEGMENT}(?:{_GAP}[-–—/]{_GAP}{_SEGMENT}){{0,4}})(?![\p{{L}}\d])"
+    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?){_GAP}(?:/{_GAP}(?P<year>(?:19|20)\d\d|[89]\d){_GAP})?/{_GAP}"
+    rf"(?P<tail>{_SEGMENT}(?:{_GAP}(?:{_DASH_SIGN}|/){_GAP}{_SEGMENT}){{0,4}})(?![\p{{L}}\d])"
 )
-# 11-CT/TW | 08 – HD/BTGTW | 436-HKK/BPT | 05-KH/HKH
+# 11-CT/TW | 08 – HD/BTGTW | 436-HKK/BPT | 05-KH/HKH | 298 KH/TWĐTN, where a blank stands for the hyphen
 _PARTY = regex.compile(
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}}){_GAP}[-–—]{_GAP}(?P<type>\p{{Lu}}[\p{{L}}]{{0,4}}){_GAP}/{_GAP}"
-    rf"(?P<body>{_SEGMENT}(?:{_GAP}[-–—]{_GAP}{_SEGMENT}){{0,2}})(?![\p{{L}}\d])"
+    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}})(?P<dash>{_GAP}{_DASH_SIGN}{_GAP}|[ \t])"
+    rf"(?P<type>\p{{Lu}}[\p{{L}}]{{0,4}}){_GAP}/{_GAP}"
+    rf"(?P<body>{_SEGMENT}(?:{_GAP}{_DASH_SIGN}{_GAP}{_SEGMENT}){{0,2}})(?![\p{{L}}\d])"
 )
-# "GDNNGD TX ngày": capitals that a space cut off from the symbol
-_CUT_OFF = regex.compile(r"[ \t](?P<rest>\p{Lu}{2,8})(?=,?\s*(?:ngày|của|về|v/v|\())")
-_DASHES = regex.compile(r"\s*[-–—]\s*")
-_DASH = regex.compile(r"[-–—]")
-_UNEVEN = regex.compile(r"[\s–—]")
-# the slash of a symbol ("/KH", "/ 2020/") and the number before it: the literals that gate the patterns above
+# "GDNNGD TX ngày", "TTLT-BGD ĐT-BNV về": capitals that a space cut off from the symbol
+_CUT_OFF = regex.compile(r"[ \t](?P<rest>\p{Lu}{2,8}(?:-\p{Lu}[\p{L}&]{1,12}){0,2})(?=,?\s*(?:ngày|của|về|v/v|\())")
+_DASHES = regex.compile(rf"\s*{_DASH_SIGN}\s*")
+# 11-CT | 298 KH: before the slash, the hyphen or the blank of a Party symbol
+_DASH = re.compile(rf"{_DASH_SIGN}|\d[ \t][^\W\d_]")
+_UNEVEN = re.compile(r"[\s‐‑‒–—−]")
+# the slash of a symbol ("/KH", "/ 2020/"): the literal that gates the patterns above
 _SLASH = regex.compile(rf"/{_GAP}(?=\p{{Lu}}|(?:19|20)\d\d{_GAP}/)")
-_NUMBER = regex.compile(r"(?<![\p{L}\d/.,-])(?=\d)")
 _BEFORE_SLASH = 14
 """Characters before the slash in which the number begins: ``12345a``, ``12345 - CTr ``."""
 _AFTER_SLASH = 60
@@ -43,9 +46,9 @@ _PARTS = regex.compile(r"[-/]")
 _ASSEMBLY = regex.compile(r"(?:UBTV)?QH\d{1,2}")  # QH15 | UBTVQH15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Symbol:
-    """A number and symbol found in a text.
+    """A number and symbol found in a text; it is not changed (made frozen, it would take twice as long).
 
     Attributes:
         start, end: offsets of the printed form.
@@ -101,8 +104,8 @@ def is_joint(symbol: Symbol) -> bool:
 
 
 def _joint_type(lead: str) -> bool:
-    """``NQLT`` is a joint ``NQ``, ``KHLT`` a joint ``KH``."""
-    return lead.endswith(("LT", "LN")) and lead[:-2] in type_abbreviations()
+    """``NQLT`` is a joint ``NQ``, ``KHLT`` a joint ``KH``, ``CTrPH`` and ``CTPH`` are joint programmes (phối hợp)."""
+    return lead.endswith(("LT", "LN", "PH")) and lead[:-2] in type_abbreviations()
 
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
@@ -127,16 +130,22 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def _at_slash(text: str, window: int, slash: int, stop: int) -> Symbol | None:
     """The symbol whose first slash is at ``slash``."""
-    starts = [number.start() for number in _NUMBER.finditer(text, window, slash)]
     limit = min(stop, slash + _AFTER_SLASH)
-    dashed = _DASH.search(text, window, slash) is not None
-    for pattern in (_PARTY, _STATE) if dashed else (_STATE,):
-        match = next((one for start in starts if (one := pattern.match(text, start, limit))), None)
-        if match is not None and slash < match.end():
-            if pattern is _STATE:
-                return _state(text, match, stop)
-            return _party(match) if _is_party(match) else None
-    return None
+    if _DASH.search(text, window, slash) is not None:
+        match = _PARTY.search(text, window, limit)
+        if match is not None and match.start() < slash < match.end():
+            if _is_party(match):
+                return _party(match) if match["dash"].strip() or _numbered(text, match) else None
+            if match["dash"].strip():
+                return None
+    match = _STATE.search(text, window, limit)
+    return _state(text, match, stop) if match is not None and match.start() < slash < match.end() else None
+
+
+def _numbered(text: str, match: regex.Match[str]) -> bool:
+    """Without the hyphen it must say so itself, "số 298 KH/TWĐTN": "lớp có 5 HD/Tổ" is no symbol."""
+    before = text[max(0, match.start() - 6) : match.start()].rstrip(" \t:")
+    return before.endswith(("số", "Số")) and match["type"] in type_abbreviations() and match["body"][:2].isupper()
 
 
 def _is_party(match: regex.Match[str]) -> bool:
@@ -162,27 +171,25 @@ def _party(match: regex.Match[str]) -> Symbol:
 
 
 def _state(text: str, match: regex.Match[str], stop: int) -> Symbol:
-    tail = match["tail"]
+    (start, end), (number, printed_year, tail) = match.span(), match.group("number", "year", "tail")
     if _UNEVEN.search(tail):
         tail = "".join(_DASHES.sub("-", tail).split())
-    tail = tail.rstrip(".")
-    end = match.start("tail") + len(match["tail"].rstrip("."))
-    cut_off = _CUT_OFF.match(text, end, min(stop, end + 24)) if text[end : end + 1] in (" ", "\t") else None
+    capitals = text[end : end + 1] in (" ", "\t") and text[end + 1 : end + 3].isupper()
+    cut_off = _CUT_OFF.match(text, end, min(stop, end + 24)) if capitals else None
     if (cut_off is not None and cut_off["rest"] not in ("UBND", "HĐND")) or (
         cut_off is not None and tail in type_abbreviations()
     ):
         joiner = "-" if tail in type_abbreviations() else ""
         tail, end = f"{tail}{joiner}{cut_off['rest']}", cut_off.end()
-    year = int(match["year"]) if match["year"] else None
-    number = match["number"]
-    symbol = f"{number}/{year}/{tail}" if year else f"{number}/{tail}"
-    printed = text[match.start() : end]
+    year = int(printed_year) + (1900 if len(printed_year) == 2 else 0) if printed_year else None
+    symbol = f"{number}/{printed_year}/{tail}" if year else f"{number}/{tail}"
+    printed = text[start:end]
     return Symbol(
-        match.start(),
+        start,
         end,
         printed,
         symbol,
-        int("".join(char for char in number if char.isdigit())),
+        int(number if number.isdecimal() else number[:-1]),
         year,
         tail,
         type_of_tail(tail),

@@ -20,26 +20,27 @@ from extractor.reading.document import Paragraph
 from extractor.registry.agencies import identify
 from extractor.registry.agency_lists import begins_agency, split_agencies
 from extractor.structure.outline import Outline, Span
+from extractor.vietnamese.late import late_regex
 
 Column = Literal["number", "task", "lead", "partners", "time", "product"]
 
 # heading cells, in shadow form: "đơn vị chủ trì", "cơ quan phối hợp", "thời gian hoàn thành", "nội dung công việc"
 _HEADINGS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
-    ("number", regex.compile(r"(?:stt|tt|số tt|số thứ tự)\.?$")),
-    ("partners", regex.compile(r".{0,24}phối hợp")),
+    ("number", late_regex(r"(?:stt|tt|số tt|số thứ tự)\.?$")),
+    ("partners", late_regex(r".{0,24}phối hợp")),
     (
         "lead",
-        regex.compile(
+        late_regex(
             r"(?:.{0,24}chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân)[\p{L}, /]{0,20}(?:thực hiện|phụ trách|"
             r"chịu trách nhiệm)|phân công|phụ trách)"
         ),
     ),
-    ("time", regex.compile(r"(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|ngày)")),
-    ("product", regex.compile(r"(?:sản phẩm|kết quả|ghi chú|kinh phí|hình thức|địa điểm)")),
-    ("task", regex.compile(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|tên nhiệm vụ|tên công việc)")),
+    ("time", late_regex(r"(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|ngày)")),
+    ("product", late_regex(r"(?:sản phẩm|kết quả|ghi chú|kinh phí|hình thức|địa điểm)")),
+    ("task", late_regex(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|tên nhiệm vụ|tên công việc)")),
 )
-_REPORT = regex.compile(r"(?<!\p{L})(?:báo cáo|gửi|nộp)(?!\p{L})")
-_TO = regex.compile(r"(?<!\p{L})(?:về|cho|gửi|báo cáo|lên|trình)\s+(?:về\s+|cho\s+)?")
+_REPORT = late_regex(r"(?<!\p{L})(?:báo cáo|gửi|nộp)(?!\p{L})")
+_TO = late_regex(r"(?<!\p{L})(?:về|cho|gửi|báo cáo|lên|trình)\s+(?:về\s+|cho\s+)?")
 _HEADING_ROWS = 3
 """A heading row stands among the first rows; a title row may stand above it."""
 

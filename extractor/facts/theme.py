@@ -7,6 +7,7 @@ from itertools import islice
 
 import regex
 
+from extractor.facts.sections import past_sections
 from extractor.facts.witness import Witness
 from extractor.plan import Theme
 from extractor.structure.outline import Heading, Outline
@@ -61,7 +62,10 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
         else first
     )
     candidates = []
+    past = past_sections(witness, outline)
     for match in islice(_LABEL.finditer(witness.shadow, first, last), _MOST_LABELS):
+        if any(left <= match.start() < right for left, right in past):
+            continue
         candidate = _candidate(witness, match, areas, title_end)
         if candidate is not None:
             candidates.append(candidate)

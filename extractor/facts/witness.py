@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import cached_property
 
 from extractor.plan import Evidence, Level
 from extractor.plan import Warning as PlanWarning
 from extractor.reading.document import Box, Document, Line
 from extractor.structure.outline import Span
-from extractor.vietnamese.dates import DateMention, find_dates
+from extractor.vietnamese.dates import DateMention, dates_between, find_dates, parted_before, plain_first_days
 
 
 class Witness:
@@ -41,6 +42,7 @@ class Witness:
         self._dates: list[DateMention] | None = None
         self._date_starts: list[int] = []
         self._dated_for: int | None = None
+        self._looked_at = 0
 
     def dates(self, start: int, end: int) -> list[DateMention]:
         """The dates that begin between two offsets; the text is searched once, with the document's year."""
@@ -50,6 +52,22 @@ class Witness:
             self._date_starts = [mention.start for mention in self._dates]
         first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
         return self._dates[first:last]
+
+    def dates_near(self, start: int, end: int) -> list[DateMention]:
+        """The dates that begin between two offsets a few words apart, without a search of the whole text.
+
+        The whole is searched all the same where it was before, and once the parts would cost as much.
+        """
+        known = self._dates is not None and self._dated_for == self.year
+        since = None if known or self._looked_at > len(self.text) else parted_before(self._dated, start)
+        if since is None:
+            return self.dates(start, end)
+        self._looked_at += end - since
+        return [one for one in dates_between(self._dated, self.year, since, end) if one.start >= start]
+
+    @cached_property
+    def _dated(self) -> str:
+        return plain_first_days(self.shadow)
 
     def doubtful(self, start: int, end: int) -> bool:
         """Does recognition doubt a digit between two offsets? A number that rests on one is given as null."""
@@ -71,17 +89,19 @@ class Witness:
 
         The box joins the boxes of the printed lines on the page of the first word.
         """
-        span = self.trim(start, end)
-        first = max(0, bisect_right(self._starts, span.start) - 1)
+        quote = self.text[start:end]
+        if start < 0 or not quote or quote[0].isspace() or quote[-1].isspace():
+            span = self.trim(start, end)
+            start, end, quote = span.start, span.end, self.text[span.start : span.end]
+        first = max(0, bisect_right(self._starts, start) - 1)
         page, box = None, None
-        for line in self._lines[first : bisect_left(self._starts, span.end)]:
-            if line.end <= span.start:
+        for line in self._lines[first : bisect_left(self._starts, end, first)]:
+            if line.end <= start:
                 continue
             page = line.page if page is None else page
             if line.page == page:
                 box = _union(box, line.box)
-        quote = self.text[span.start : span.end]
-        return Evidence(start=span.start, end=span.end, quote=quote, page=page, bbox=box, rule=rule)
+        return Evidence(start=start, end=end, quote=quote, page=page, bbox=box, rule=rule)
 
     def warn(self, code: str, message: str, start: int | None = None, end: int | None = None) -> None:
         """Note something repaired, inferred, doubtful or contradictory."""

@@ -106,7 +106,8 @@ def _lay_out(groups: Sequence[Group], repairs: _Repairs) -> tuple[str, list[Para
             offset = start + len(written)
             written += raw.text
             lines.append(_line(raw, offset))
-            edits += [Edit(offset + m.start, m.before, m.after, m.code) for m in repairs.get(id(raw), ())]
+            if id(raw) in repairs:
+                edits += [Edit(offset + m.start, m.before, m.after, m.code) for m in repairs[id(raw)]]
         paragraphs.append(_paragraph(group.lines[0], lines, start, start + len(written)))
         texts.append(written)
         start += len(written) + 1

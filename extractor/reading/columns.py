@@ -13,8 +13,10 @@ from dataclasses import replace
 from extractor.reading.landmarks import (
     ADDRESSEE,
     ANNEX,
+    MIRRORED,
     RECIPIENTS,
     closing_start,
+    is_signature_head,
     is_type_line,
     letterhead_end,
 )
@@ -47,7 +49,7 @@ def arrange_columns(lines: list[RawLine]) -> list[RawLine]:
         out += lines[end:start]
         end = _closing_end(texts, start)
         merged = any(_MERGED_ROW.match(text) for text in texts[start : min(start + 3, end)])
-        out += _in_columns(lines[start:end], _split_merged if merged else _split_closing)
+        out += _in_columns(lines[start:end], _split_merged if merged else _closing_split(texts[start:end]))
     return out
 
 
@@ -63,7 +65,7 @@ def arrange_tabbed(lines: list[RawLine]) -> list[RawLine]:
         start = closing_start(texts, end)
         out += lines[end:start]
         end = _closing_end(texts, start)
-        out += _tabbed(lines[start:end], _split_closing)
+        out += _tabbed(lines[start:end], _closing_split(texts[start:end]))
     return [line if line.text == line.text.strip() else replace(line, text=line.text.strip()) for line in out]
 
 
@@ -107,8 +109,21 @@ def _split_letterhead(text: str) -> tuple[str, str]:
     return _split_widest(text)
 
 
+def _closing_split(texts: list[str]) -> Callable[[str], tuple[str, str]]:
+    """How to cut the rows of a closing: with the recipients on the right, their tabbed lines stand there too."""
+    return _split_mirrored if texts and MIRRORED.match(texts[0]) else _split_closing
+
+
+def _split_mirrored(text: str) -> tuple[str, str]:
+    """A recipient's line that a tab begins (``"    - Sở Y tế;"``) -> a right-hand cell."""
+    return ("", text.strip()) if text.startswith("\t") else _split_closing(text)
+
+
 def _split_closing(text: str) -> tuple[str, str]:
-    """``"Nơi nhận:          KT. CHỦ TỊCH"`` -> its two cells."""
+    """``"Nơi nhận:          KT. CHỦ TỊCH"`` -> its two cells; an office that a tab begins stands in the right one."""
+    stripped = text.strip()
+    if text.startswith("\t") and "\t" not in stripped and is_signature_head(stripped):
+        return "", stripped
     return _split_widest(text)
 
 

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from extractor.reading.labels import label_of
 from extractor.reading.landmarks import PREAMBLE, is_capitals
 from extractor.reading.lines import RawLine
+from extractor.vietnamese.late import late_re
 
 FINAL = ".;:!?…"
 """Signs that can end a paragraph."""
 # sentences that always open a paragraph: "Trên đây là Kế hoạch …", "Trân trọng!", "Nơi nhận"
-_OPENERS = re.compile(
+_OPENERS = late_re(
     r"(?:Trên đây là|Trân trọng|Kính gửi|Nơi nhận|Căn cứ|Thực hiện|Thi hành|Xét đề nghị|Theo đề nghị|Trên cơ sở|"
     r"Nhận được|Yêu cầu các|Kế hoạch này|Quyết định này|Trong quá trình)\b"
 )
 # the verbs with which a duty begins, when the line before is a heading: "Chủ trì, phối hợp …"
-_DUTY = re.compile(
+_DUTY = late_re(
     r"(?:Chủ trì|Phối hợp|Chỉ đạo|Căn cứ|Tham mưu|Xây dựng|Hướng dẫn|Chịu trách nhiệm|Là cơ quan|Triển khai)\b"
 )
 # the halves of a word that a hyphen or slash at the line end holds together: "GDNN-⏎GDTX", "5201/⏎BGDĐT"
-_HYPHEN_NEXT = re.compile(r"[A-ZĐÀ-Ỹ]{2}|\d|[\w.-]{1,60}@|[a-z]{1,3}[A-ZĐ]")
+_HYPHEN_NEXT = late_re(r"[A-ZĐÀ-Ỹ]{2}|\d|[\w.-]{1,60}@|[a-z]{1,3}[A-ZĐ]")
 # "- Lưu: VT, GD&ĐT": the last recipient, the office's own files
-_FILING = re.compile(r"^\W{0,3}L[ưƯ][uU]\b")
+_FILING = late_re(r"^\W{0,3}L[ưƯ][uU]\b")
 _OPEN_WORDS = (
     "ngày tháng năm số khoản mục điều của và hoặc tại theo với cho các những từ đến trong về do trước trên để gồm là"
 )
 _WANTS_MORE = frozenset(_OPEN_WORDS.split())
 _NEAR = 300
 # a document named after a semicolon goes on with the same basis: "…; Quyết định số 1315/QĐ-TTg …"
-_DOCUMENT = re.compile(
+_DOCUMENT = late_re(
     r"(?:Nghị quyết|Quyết định|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Kế hoạch|Đề án|Công văn|Công điện|Thông tư|"
     r"Nghị định|Luật|Bộ luật|Pháp lệnh|Kết luận|Văn bản|Tờ trình|Báo cáo)\b"
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_DELIMITER = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
+from extractor.vietnamese.late import late_re
+
+_DELIMITER = late_re(r"\\[!-/:-@\[-`{-~]|\*+|_+|~~")
 _ESCAPE = "\\"
 _MOST_OPEN = 20
 _Mark = tuple[int, int, str, bool]

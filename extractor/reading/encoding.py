@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from extractor.errors import DocumentError, ErrorCode
 from extractor.vietnamese import legacy
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.legacy import Legacy
 from extractor.vietnamese.legacy_detect import detect_legacy, soundness
 from extractor.vietnamese.syllables import plausibility
@@ -23,7 +23,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 _SAMPLE = 1 << 16
 # control characters, private letters, replacement marks: text has none or a few
-_RUBBISH = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uefff\ufffd-\uffff]")
+_RUBBISH = late_re("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uefff\ufffd-\uffff]")
 _CURE = "Save it as UTF-8 (in Word: Save as, plain text, Unicode UTF-8) and try again"
 _PLAUSIBLE = 0.6
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine
+from extractor.vietnamese.late import late_re
 
 _MAX_LINES = 80
 # "title: Kế hoạch tuần lễ", "  - giáo dục", "tags:", "# made by a converter"
-_ENTRY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,40}:(?:\s.*)?|\s+\S.*|-\s.*|#.*|")
+_ENTRY = late_re(r"[A-Za-z_][A-Za-z0-9_.-]{0,40}:(?:\s.*)?|\s+\S.*|-\s.*|#.*|")
 
 
 def split_front_matter(text: str) -> tuple[list[RawLine], str]:

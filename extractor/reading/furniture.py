@@ -13,27 +13,28 @@ from itertools import pairwise
 
 from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine
+from extractor.vietnamese.late import late_re
 
-_NUMBER_ONLY = re.compile(r"\d{1,3}")
+_NUMBER_ONLY = late_re(r"\d{1,3}")
 # "- 2 -", "Trang 2/5", "Page 2 of 5", "– 3 –", "2/5"
-_DRESSED_NUMBER = re.compile(
+_DRESSED_NUMBER = late_re(
     r"[-–—]\s?\d{1,3}\s?[-–—]|(?:Trang|trang|TRANG|Page)\s*:?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?"
 )
 _TIMESTAMP = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})[T ,]{1,3}\d{1,2}:\d{2}(?::\d{2})?"
 # sure signs of a digital signature: "2024-09-25T14:32:03+0700", "Ký bởi: …", "… đã ký lên văn bản này!"
-_STAMP = re.compile(
+_STAMP = late_re(
     rf"{_TIMESTAMP}\s*(?:[+-]\d{{2}}:?\d{{2}}|Z)?$|(?:Được\s)?[Kk]ý (?:số )?(?:bởi|điện tử bởi)\s?:|Người ký\s?:|"
     rf"(?:Thời gian|Ngày|Giờ) ký\s?:|.{{0,200}}đã ký lên văn bản này|CỤC CHỨNG THỰC SỐ VÀ BẢO MẬT|"
     rf"Digitally signed by|Signature (?:Not Verified|Valid)|Signer:|Signed by:|Signing Date"
 )
 # the last line of the stamp of the State's signature service
-_SIGNED = re.compile(r"đã ký lên văn bản này")
+_SIGNED = late_re(r"đã ký lên văn bản này")
 # signs that count only beside a sure one: "Cơ quan: …", "Email: …", "+07:00"
-_STAMP_PART = re.compile(
+_STAMP_PART = late_re(
     r"(?:Cơ quan|Tổ chức|Chức vụ|E-?mail|Thư điện tử|Lý do|Địa điểm|Vị trí|Reason|Location|Date|DN|Foxit)\b.{0,4}[:=]|"
     r"[+-]\d{2}[:']?\d{2}'?$|\d{1,2}:\d{2}:\d{2}|[\w.+-]+@[\w.-]+$|Hà Nội, Việt Nam$"
 )
-_LINK = re.compile(r"(?:mailto:|https?://)\S+")
+_LINK = late_re(r"(?:mailto:|https?://)\S+")
 _RULE_SIGNS = "_-–—=*~"
 _EDGE = 2
 _FEW_PAGES = 3

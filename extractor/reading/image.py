@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -14,8 +13,9 @@ from extractor.reading.document import ReadingWarning
 from extractor.reading.lines import Reading
 from extractor.reading.ocr import OcrMode, OcrOptions
 from extractor.reading.ocr.images import resize
+from extractor.reading.ocr.pages import PageImage
 from extractor.reading.ocr.recipe import LONG_SIDE
-from extractor.reading.ocr.scan import PageImage, recognise_pages
+from extractor.reading.ocr.scan import recognise_pages
 
 LARGEST_PIXELS = 150_000_000
 """Pixels of a picture that is decoded; A4 at 1,200 dpi has 139 million."""
@@ -45,15 +45,11 @@ def read_image(path: Path, data: bytes, ocr: OcrOptions) -> Reading:
     with image:
         count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
         broken: list[int] = []
-        pages = _pages(path, image, min(count, ocr.max_pages), broken)
-        scanned = recognise_pages(pages, ocr, path)
+        scanned = recognise_pages(range(1, count + 1), lambda number: _page(path, image, number, broken), ocr, path)
         format_ = (image.format or "").lower()
     if not scanned.lines and broken:
         raise _damaged(path)
-    said = [ReadingWarning("page-damaged", f"page {page} is damaged and was left out") for page in broken]
-    if count > ocr.max_pages:
-        message = f"pages {ocr.max_pages + 1} to {count} were left out: more than {ocr.max_pages} to recognise"
-        said.append(ReadingWarning("ocr-page-limit", message))
+    said = [ReadingWarning("page-damaged", f"page {page} is damaged and was left out") for page in sorted(broken)]
     done = sorted(scanned.lines)
     lines = [line for number in done for line in scanned.lines[number]]
     return Reading(lines, format_, pages=count, ocr_pages=tuple(done), warnings=said + scanned.warnings)
@@ -77,23 +73,23 @@ def _check_size(path: Path, image: Image.Image) -> None:
         raise _too_large(path, f"{image.width} x {image.height} pixels")
 
 
-def _pages(path: Path, image: Image.Image, count: int, broken: list[int]) -> Iterator[PageImage]:
-    """The pages one after the other; the numbers of those that cannot be decoded go to ``broken``."""
-    for index in range(count):
-        try:
-            image.seek(index)
-            _check_size(path, image)
-            dpi = _resolution(image)
-            image.load()
-            upright = ImageOps.exif_transpose(image) or image
-        except Image.DecompressionBombError as error:
-            raise _too_large(path, "more pixels than a page can have") from error
-        except (OSError, ValueError, SyntaxError, EOFError):
-            broken.append(index + 1)
-            continue
-        if min(upright.size) >= _SMALLEST_SIDE:
-            picture = resize(upright.copy(), 1.0)
-            yield PageImage(index + 1, picture, dpi * picture.width / upright.width)
+def _page(path: Path, image: Image.Image, number: int, broken: list[int]) -> PageImage | None:
+    """One page, None where there is nothing to see; the number of one that cannot be decoded goes to ``broken``."""
+    try:
+        image.seek(number - 1)
+        _check_size(path, image)
+        dpi = _resolution(image)
+        image.load()
+        upright = ImageOps.exif_transpose(image) or image
+    except Image.DecompressionBombError as error:
+        raise _too_large(path, "more pixels than a page can have") from error
+    except (OSError, ValueError, SyntaxError, EOFError):
+        broken.append(number)
+        return None
+    if min(upright.size) < _SMALLEST_SIDE:
+        return None
+    picture = resize(upright.copy(), 1.0)
+    return PageImage(number, picture, dpi * picture.width / upright.width)
 
 
 def _resolution(image: Image.Image) -> float:

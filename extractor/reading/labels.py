@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.vietnamese import labels as grammar
 from extractor.vietnamese.labels import Label
+from extractor.vietnamese.late import late_re
 
 _MID_WORDS = (
     "ngày tháng năm số khoản mục điều điểm tiết chương phần biểu bảng mẫu từ đến và hoặc của tại theo là lúc trang quý "
@@ -22,7 +21,7 @@ _DASHED_NAMES = frozenset(_DASHED.split())
 
 NAMED = ("part", "chapter", "division", "article", "appendix")
 """Families whose labels are words: "Điều 1.", "Phần thứ nhất", "PHỤ LỤC I"."""
-_APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC)\s+(?:[IVX]+|\d+[a-z]?|[A-H])\s*(?:[.:]|$|[-–]\s|\s(?=[A-ZĐÀ-Ỹ]))")
+_APPENDIX = late_re(r"(?:Phụ lục|PHỤ LỤC)\s+(?:[IVX]+|\d+[a-z]?|[A-H])\s*(?:[.:]|$|[-–]\s|\s(?=[A-ZĐÀ-Ỹ]))")
 
 
 def label_of(text: str) -> Label | None:

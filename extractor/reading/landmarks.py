@@ -35,6 +35,13 @@ MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA|OA) XÃ HỘI|Độc lập\s*[-–�
 # "Căn cứ Kế hoạch số …", "Thực hiện Công văn …", "Xét đề nghị của …"
 PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Theo|Xét đề nghị|Xét|Thi hành|Trên cơ sở|Tiếp theo|Để|Nhằm)\b")
 ADDRESSEE = re.compile(r"Kính gửi\b")
+# "TM. UBND XÃ                    Nơi nhận:": the signature on the left, the recipients on the right
+MIRRORED = re.compile(r"\S[^\t]{0,60}?(?: {3,}|\t)\W{0,4}N[ơo]i nh[ậâ]n\s*:?$")
+# "DUYỆT CỦA HIỆU TRƯỞNG                    NGƯỜI LẬP KẾ HOẠCH"
+_PAIR = re.compile(
+    r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN))\b[^\t]{0,40}?(?: {3,}|\t)\s*"
+    r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN))\b"
+)
 
 _FAR = 60
 
@@ -82,6 +89,7 @@ def letterhead_end(texts: Sequence[str]) -> int:
 def closing_start(texts: Sequence[str], after: int = 0) -> int:
     """Index of the line that opens the closing (recipients or signature), or ``len(texts)``."""
     for index in range(after, len(texts)):
-        if RECIPIENTS.match(texts[index]) or is_signature_head(texts[index].strip()):
+        text = texts[index].strip()
+        if RECIPIENTS.match(texts[index]) or is_signature_head(text) or MIRRORED.match(text) or _PAIR.match(text):
             return index
     return len(texts)

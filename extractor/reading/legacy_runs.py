@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from extractor.reading.document import ReadingWarning
 from extractor.reading.legacy_text import NAMES
 from extractor.reading.lines import Reading
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.legacy import Legacy, unmojibake
 from extractor.vietnamese.legacy_detect import judge
 from extractor.vietnamese.legacy_fonts import LegacyFont, legacy_font
 
-_TOKEN = re.compile(r"[^ \t\r\n\f\v]+")
+_TOKEN = late_re(r"[^ \t\r\n\f\v]+")
 # letters that no byte stands for: the run was turned into Unicode and kept its font
-_UNICODE = re.compile(
+_UNICODE = late_re(
     "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f\u0300-\u036f\u1e00-\u1eff]"
 )
 # a mark that a run of VNI begins with belongs to the last letter of the run before: "Bo" + "ä"

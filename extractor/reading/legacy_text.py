@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.reading.document import ReadingWarning
 from extractor.reading.lines import RawLine, Reading
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.legacy import Legacy, unmojibake
 from extractor.vietnamese.legacy_capitals import raise_capitals
 from extractor.vietnamese.legacy_detect import comes_right, detect_legacy, judge
@@ -21,16 +21,16 @@ NAMES: dict[str, str] = {
     "vps": "VPS",
     "viqr": "VIQR",
 }
-_TOKEN = re.compile(r"[^ \t\r\n\f\v]+")
-_ODD = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
-_UNICODE = re.compile("[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f\u1e00-\u1eff]")
+_TOKEN = late_re(r"[^ \t\r\n\f\v]+")
+_ODD = late_re(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+_UNICODE = late_re("[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191\u0193-\u024f\u1e00-\u1eff]")
 _PURE = 0.05
 """Share of words with letters beyond a byte, below which the whole document is in the old encoding."""
 # letters with two marks, of which every page of Unicode has some: "ạ" to "ỹ"
-_TONED = re.compile("[\u1ea0-\u1ef9]")
+_TONED = late_re("[\u1ea0-\u1ef9]")
 # "h-íng", "®-îc", "t-", "-¬ng"
-_HYPHENED = re.compile("[^ \\t\\r\\n!-,./0-@\\[-`{-~\u2010-\u203a]{1,9}")
-_LINE = re.compile(r"[^\n\r\f]+")
+_HYPHENED = late_re("[^ \\t\\r\\n!-,./0-@\\[-`{-~\u2010-\u203a]{1,9}")
+_LINE = late_re(r"[^\n\r\f]+")
 
 
 @dataclass(slots=True)

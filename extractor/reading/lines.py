@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from extractor.reading.document import Box, Cell, Kind, ReadingWarning
+from extractor.vietnamese.late import late_re
 
-_WORD = re.compile(r"\S+")
+_WORD = late_re(r"\S+")
 
 
 @dataclass(slots=True)

@@ -14,7 +14,6 @@ from extractor.reading.markdown_inline import BREAK, COMMENT, IMAGE, without_mar
 from extractor.reading.markdown_tables import is_row, is_row_rule, table_lines
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _BULLET = re.compile(r"\s*([-*•])[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -26,6 +25,12 @@ _SURE_MARK = re.compile(
 _LONE_LABEL = re.compile(r"(?:[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s?[./)]")  # "III.", "1.", "a)"
 _LONE_BAR = re.compile(r"\s*\|\s*")  # what is left of a table whose cells a converter wrote as lines
 _WRAPPED_BELOW = 130
+
+
+def _without_closing_hashes(title: str) -> str:
+    """``Tổ chức ##`` as ``Tổ chức``; without a blank before them the signs belong to the words."""
+    kept = title.rstrip(" \t").rstrip("#")
+    return kept.rstrip(" \t") if kept.endswith((" ", "\t")) and len(kept) < len(title.rstrip(" \t")) else title
 
 
 def has_marks(text: str) -> bool:
@@ -104,7 +109,7 @@ class _Builder:
         heading = _HEADING.match(line)
         if heading:
             self.flush()
-            mark, line = len(heading.group(1)), _CLOSING_HASHES.sub("", heading.group(2))
+            mark, line = len(heading.group(1)), _without_closing_hashes(heading.group(2))
         bullet = _BULLET.match(line)
         if bullet:
             self.flush()

@@ -6,16 +6,16 @@ counters, and may override its levels or where they start.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
 from extractor.reading.ooxml import child, integer, number_of, value, w
+from extractor.vietnamese.late import late_re
 
 LEVELS = 9
 # the numbers in "Mục %1.%2."
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = late_re(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MAX_LETTERS = 30

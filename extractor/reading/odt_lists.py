@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -10,13 +9,14 @@ from lxml.etree import _Element
 from extractor.reading.numbering import format_number
 from extractor.reading.odt_package import q
 from extractor.reading.ooxml import number_of
+from extractor.vietnamese.late import late_re
 
 LEVELS = 10
 _FORMATS = {"1": "decimal", "A": "upperLetter", "a": "lowerLetter", "I": "upperRoman", "i": "lowerRoman", "": "none"}
 _STYLES = (q("text:list-style"), q("text:outline-style"))
 _OUTLINE = "Outline"
 # the numbers in "%1%.%2%)"
-_PLACE = re.compile(r"%(10|[1-9])%")
+_PLACE = late_re(r"%(10|[1-9])%")
 
 
 @dataclass(frozen=True, slots=True)

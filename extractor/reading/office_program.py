@@ -44,6 +44,8 @@ _SETTINGS = (
     ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
 """No macros, no active content, no linked files, and a proxy that leads nowhere: a document fetches nothing."""
+_KILLED = (9, 15)
+"""SIGKILL and SIGTERM."""
 
 
 class OfficeError(Exception):
@@ -60,6 +62,10 @@ class OfficeTimeout(OfficeError):  # noqa: N818 - it says what it is
 
 class OfficeCrash(OfficeError):  # noqa: N818 - it says what it is
     """LibreOffice died."""
+
+
+class OfficeKilled(OfficeCrash):
+    """LibreOffice was killed from outside, by a person or for want of memory: the document need not be to blame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,10 @@ def to_docx(data: bytes, suffix: str, import_filter: str, limits: Limits | None 
         options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
         filters = [f"--infilter={import_filter}", "--convert-to", _FILTER]
         command = [program, profile, *options, *filters, "--outdir", str(results), str(given)]
-        _run(command, folder, limits or Limits())
+        try:
+            _run(command, folder, limits or Limits())
+        except OfficeKilled:
+            _run(command, folder, limits or Limits())
         return _result(results / "document.docx")
 
 
@@ -166,6 +175,8 @@ def _run(command: list[str], folder: Path, limits: Limits) -> None:
         raise OfficeTimeout(f"LibreOffice did not finish within {limits.seconds:g} seconds")
     if code == keeper.NOT_STARTED:
         raise OfficeMissing("LibreOffice cannot be started")
+    if code - keeper.CRASHED in _KILLED:
+        raise OfficeKilled(f"LibreOffice was killed (signal {code - keeper.CRASHED})")
     if code > keeper.CRASHED:
         raise OfficeCrash(f"LibreOffice crashed on it (signal {code - keeper.CRASHED})")
 

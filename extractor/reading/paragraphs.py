@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractor.reading.cues import (
@@ -22,6 +21,7 @@ from extractor.reading.landmarks import is_capitals
 from extractor.reading.lines import RawLine
 from extractor.reading.widths import fills, usual_width, width_of
 from extractor.reading.zones import Zone, zones
+from extractor.vietnamese.late import late_re
 
 _TRAILING = "”\"'’)]» "
 _LONGEST = 12_000
@@ -53,7 +53,7 @@ def join_lines(lines: Sequence[RawLine], *, loose: bool) -> list[Group]:
 
 
 # under the title: "Chủ đề: “…”", "Thời gian: …", lines of their own
-_SECOND_TITLE = re.compile(r"(?:Chủ đề|CHỦ ĐỀ|Thông điệp|THÔNG ĐIỆP|Thời gian|Địa điểm)\b[^:“\"]{0,60}[:“\"]")
+_SECOND_TITLE = late_re(r"(?:Chủ đề|CHỦ ĐỀ|Thông điệp|THÔNG ĐIỆP|Thời gian|Địa điểm)\b[^:“\"]{0,60}[:“\"]")
 
 
 class _Joiner:

@@ -91,7 +91,7 @@ def _recognised(path: Path, data: bytes, count: int, state: _State) -> Reading:
         scanned = Scanned(warnings=[ReadingWarning("ocr-failed", said)])
     done = scanned.lines.keys()
     lines = with_recognised(raw_lines(state.pages), scanned.lines, count)
-    state.scans = sorted(set(state.scans) - done)
+    state.scans = sorted(set(state.scans) - done - set(scanned.left_out))
     warnings = _warnings(state) + scanned.warnings
     return _told(Reading(lines, "pdf", pages=count, ocr_pages=tuple(sorted(done)), warnings=warnings), state)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.reading.pdf_pieces import Layer, Piece
-from extractor.reading.pdf_rows import join, rows_of, split
+from extractor.reading.pdf_rows import join, restyled, rows_of, split, words_apart
 from extractor.vietnamese.letters import bare
 
 Row = list[Piece]
@@ -64,7 +64,9 @@ def letterhead(page: Page) -> Block | None:
     for step, stop in ((-1, -1), (1, min(len(page.rows), anchor + _LETTERHEAD_ROWS))):
         for index in range(anchor + step, stop, step):
             sides = _sides(page.rows[index], page.layer, border)
-            addressed = any(bare(piece.text[:16]).startswith(_ADDRESSEE) for piece in page.rows[index])
+            addressed = any(
+                piece.text[:1] in "Kk" and bare(piece.text[:16]).startswith(_ADDRESSEE) for piece in page.rows[index]
+            )
             if addressed or not _keeps_to_columns(sides, *middles):
                 break
             left += sides[0]
@@ -76,7 +78,7 @@ def letterhead(page: Page) -> Block | None:
 def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
     """The row of the motto, what stands left of it there (or next to it), and the motto itself."""
     for index, row in enumerate(page.rows[:_HEAD_ROWS]):
-        if not any(p.text.isupper() and any(motto in bare(p.text) for motto in _MOTTOS) for p in row):
+        if not any(p.text.isupper() and _has_motto(bare(p.text)) for p in row):
             continue
         words = [word for piece in row for word in page.layer.words(piece)]
         words.sort(key=lambda p: p.x0)
@@ -93,6 +95,10 @@ def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
     return None
 
 
+def _has_motto(text: str) -> bool:
+    return any(motto in text for motto in _MOTTOS)
+
+
 def _beside(rows: Sequence[Row], index: int, motto: Piece) -> Piece | None:
     """The piece left of the motto one or two rows above or below it."""
     for near in (index - 1, index + 1, index - 2, index + 2):
@@ -105,8 +111,11 @@ def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
     """A letterhead without a motto: two of the first rows have two parts each, with common blank space between."""
     previous: tuple[int, Piece, Piece] | None = None
     for index, row in enumerate(page.rows[:8]):
-        parts = split(row, page.layer, 2 * _COLUMN_GAP)
-        if len(parts) != 2 or parts[1].middle <= page.middle:
+        cuts = words_apart(row, page.layer, 2 * _COLUMN_GAP)
+        if len(cuts) != 2:
+            continue
+        parts = [restyled(cut, page.layer) for cut in cuts]
+        if parts[1].middle <= page.middle:
             continue
         if previous and max(previous[1].x1, parts[0].x1) < min(previous[2].x0, parts[1].x0):
             return previous

@@ -47,7 +47,13 @@ class Piece:
     @property
     def box(self) -> Box:
         """Its box, rounded to a hundredth of a point."""
-        return (round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
+        base, size = self.base, self.size
+        return (
+            round(self.x0, 2),
+            round(base - _ASCENT * size, 2),
+            round(self.x1, 2),
+            round(base + _DESCENT * size, 2),
+        )
 
 
 @dataclass(frozen=True, slots=True)

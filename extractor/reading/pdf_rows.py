@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from extractor.reading.pdf_pieces import Layer, Piece
 
@@ -12,6 +13,8 @@ _TOUCH = 0.12
 _OVERLAP = 0.3
 _SHARE = 0.08
 _NEAR = 3.0
+_left = attrgetter("x0")
+_place = attrgetter("base", "x0")
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -21,7 +24,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     smaller one, so that a raised footnote mark stays in its line.
     """
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (p.base, p.x0)):
+    for piece in sorted(pieces, key=_place):
         for row in reversed(rows[-2:]):
             if _same_row(row[0], piece):
                 row.append(piece)
@@ -29,7 +32,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
         else:
             rows.append([piece])
     for row in rows:
-        row.sort(key=lambda p: p.x0)
+        row.sort(key=_left)
     return rows
 
 
@@ -54,12 +57,12 @@ def weave(row: list[Piece], layer: Layer) -> list[list[Piece]]:
     """
     if not clash(row):
         return [row]
-    words = sorted((word for piece in row for word in layer.words(piece)), key=lambda p: p.x0)
+    words = sorted((word for piece in row for word in layer.words(piece)), key=_left)
     if not clash(words):
         return [words]
     apart: list[list[Piece]] = []
     for piece in row:
-        home = next((r for r in apart if not clash(sorted([*r, piece], key=lambda p: p.x0))), None)
+        home = next((r for r in apart if not clash(sorted([*r, piece], key=_left))), None)
         if home is None:
             apart.append([piece])
         else:
@@ -110,18 +113,25 @@ def split(row: Sequence[Piece], layer: Layer, gap: float) -> list[Piece]:
     Returns:
         The parts from left to right, each put together.
     """
-    words = sorted((word for piece in row for word in layer.words(piece)), key=lambda p: p.x0)
+    return [restyled(part, layer) for part in words_apart(row, layer, gap)]
+
+
+def words_apart(row: Sequence[Piece], layer: Layer, gap: float) -> list[list[Piece]]:
+    """The words of a row in groups with blank space wider than ``gap`` em between them, from left to right."""
+    words = sorted((word for piece in row for word in layer.words(piece)), key=_left)
     parts: list[list[Piece]] = []
+    right = 0.0
     for word in words:
-        if parts and word.x0 - parts[-1][-1].x1 <= gap * word.size:
+        if parts and word.x0 - right <= gap * word.size:
             parts[-1].append(word)
         else:
             parts.append([word])
-    return [_restyled(part, layer) for part in parts]
+        right = word.x1
+    return parts
 
 
-def _restyled(part: list[Piece], layer: Layer) -> Piece:
-    """Put a part together with the look of its longest word: the row's look was that of all its parts."""
+def restyled(part: Sequence[Piece], layer: Layer) -> Piece:
+    """Put a part of a row together with the look of its longest word: the row's look was that of all its parts."""
     look = layer.restyled(max(part, key=lambda p: len(p.text)))
     whole = join(part)
     whole.bold, whole.italic = look.bold, look.italic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import PurePath
 
@@ -13,12 +12,13 @@ from extractor.reading.legacy_text import restore_text
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.markdown import has_marks, read_markdown_text
 from extractor.reading.tab_tables import tab_tables
+from extractor.vietnamese.late import late_re
 
 _INDENT = 3
 _DEEP = 20
 _RARE, _OFTEN = 0.08, 0.6
 """Shares of indented lines between which indents mean paragraphs."""
-_LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
+_LINE_END = late_re(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
 def read_text(path: PurePath, data: bytes, format_: str = "txt") -> Reading:

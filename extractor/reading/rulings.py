@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -31,6 +32,22 @@ class Ruling:
     upright: bool
 
 
+_DRAWN = frozenset({pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM})
+
+
+def _by_address(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of pdfium that takes and gives pointers as plain numbers.
+
+    ctypes makes an object of each pointer that a function returns; a page has hundreds of objects to look at.
+    """
+    kind: Any = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)
+    made: Callable[..., Any] = kind(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return made
+
+
+_object = _by_address(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind = _by_address(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -43,14 +60,12 @@ def rulings(page: Any, frame: Frame, *, thorough: bool = False) -> list[Ruling]:
     """
     raw = page.raw
     count = pdfium.FPDFPage_CountObjects(raw)
-    get, kind = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
-    drawn = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
-    if not any(
-        kind(get(raw, index)) in drawn for index in range(0, count, _STRIDE if count > 60 and not thorough else 1)
-    ):
+    handle = ctypes.cast(raw, ctypes.c_void_p)
+    stride = _STRIDE if count > 60 and not thorough else 1
+    if _DRAWN.isdisjoint(map(_kind, map(_object, repeat(handle), range(0, count, stride)))):
         return []
-    objects = (get(raw, index) for index in range(count))
-    return list(_from_objects(objects, frame, _PLAIN, 0))
+    drawn = [index for index in range(min(count, _MAX_PATHS + 1)) if _kind(_object(handle, index)) in _DRAWN]
+    return list(_from_objects((pdfium.FPDFPage_GetObject(raw, index) for index in drawn), frame, _PLAIN, 0))
 
 
 def image_share(page: Any) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.reading.document import Cell
 from extractor.reading.lines import RawLine
 
-_TABS = re.compile(r" *\t *")
+_TABS = re.compile(r"(?<! ) *\t *|\t *")  # blanks are gone through from their first one only
 _FEWEST_CELLS = 3
 """Letterheads and signatures have two columns; a table of duties has more."""
 _LONGEST_HEAD = 60

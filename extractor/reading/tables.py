@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +12,13 @@ from extractor.reading.pdf_layout import PrintedLine, printed_lines
 from extractor.reading.pdf_pieces import Piece
 from extractor.reading.pdf_rows import join, rows_of
 from extractor.reading.rulings import Ruling
+from extractor.vietnamese.late import late_re
 
 _EDGE = 3.0
 _PADDING = 5.0
 _LETTER_MIDDLE = 0.3
 # a running page number: "3", "- 3 -", "Trang 3", "3/12"
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:[Tt]rang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}")
+_PAGE_NUMBER = late_re(r"\W{0,3}(?:[Tt]rang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from extractor.reading.web_breaks import printed_parts
 from extractor.reading.web_lists import ListState
 from extractor.reading.web_style import Style, style_of
 from extractor.reading.web_tables import TableState
+from extractor.vietnamese.late import late_re
 
 _SKIPPED_NAMES = """
     script style noscript template head title iframe object embed svg canvas audio video map button select option
@@ -27,7 +27,7 @@ _BLOCK_NAMES = """
 """
 _SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = late_re(r"[ \t\r\n\f]+")
 _MOST_ELEMENTS = 200_000
 # what a browser shows for &#150; and its like
 _WINDOWS = {code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}

@@ -10,9 +10,10 @@ from lxml.etree import _Element
 
 from extractor.reading.landmarks import MOTTO, NUMBER, PREAMBLE, RECIPIENTS, is_signature_head, is_type_line
 from extractor.reading.web_blocks import Made
+from extractor.vietnamese.late import late_re
 
 # class="breadcrumb", id="comments", class="related-news box-tin-lien-quan"
-_AROUND = re.compile(
+_AROUND = late_re(
     r"(?:^|[\s_-])(?:comments?|binh-?luan|related|lien-?quan|breadcrumbs?|menu|nav|navbar|sidebar|share|social|sns|advert\w*|"
     r"banner|quang-?cao|popup|modal|login|toolbar|tags?|paging|pagination|cookie|rating|print|footer|header|topbar|search)"
     r"(?:$|[\s_-])",

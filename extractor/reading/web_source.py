@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.encoding import Decoded, decode
+from extractor.vietnamese.late import late_re
 
 LARGEST_PAGE = 12 * 1024 * 1024
 """Bytes of markup; pictures that stand inside the page are taken out before they are counted."""
@@ -24,8 +25,8 @@ _PICTURE = re.compile(rb"data:[a-zA-Z]{2,20}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=\
 # a tag as long as a page: the parser compares its attributes with each other
 _GIANT = re.compile(rb"<[^<>]{32768,}>?")
 # every tag but those that do not nest; what a tag begins decides between a new paragraph and nothing
-_TAG = re.compile(r"</?([a-zA-Z][\w:-]{0,20})[^<>]{0,4000}>")
-_RUN = re.compile(r"<p>(?:\s*<p>)+")
+_TAG = late_re(r"</?([a-zA-Z][\w:-]{0,20})[^<>]{0,4000}>")
+_RUN = late_re(r"<p>(?:\s*<p>)+")
 _KEPT = frozenset({"html", "head", "body", "meta", "title", "style", "script", "br", "p", "hr"})
 _INLINE_NAMES = "a abbr b big cite code em font i ins label o:p s small span strike strong sub sup tt u"
 _INLINE = frozenset(_INLINE_NAMES.split())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
+from extractor.vietnamese.late import late_re
+
 # "font-weight: bold", "text-align:center", "display : none"
-_RULE = re.compile(r"([a-z-]{3,40})\s*:\s*([^;]{1,200})")
+_RULE = late_re(r"([a-z-]{3,40})\s*:\s*([^;]{1,200})")
 _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITALIC_TAGS = frozenset({"i", "em", "cite", "dfn", "address"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s*(pt|px)")
+_POINTS = late_re(r"(\d{1,3}(?:\.\d{1,2})?)\s*(pt|px)")
 _LONGEST_STYLE = 2000
 
 

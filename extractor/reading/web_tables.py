@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from extractor.reading.landmarks import is_type_line
 from extractor.reading.ooxml import number_of
 from extractor.reading.two_columns import is_letterhead_or_signature
 from extractor.reading.web_style import declarations
+from extractor.vietnamese.late import late_re
 
 if TYPE_CHECKING:
     from extractor.reading.web_blocks import Made
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WIDEST = 200
 _PAGE_CELL = 1500
 _PAGE_SHARE = 0.7
-_DRAWN = re.compile(r"\b(?:solid|double|inset|outset|ridge|groove|dashed|dotted)\b")
+_DRAWN = late_re(r"\b(?:solid|double|inset|outset|ridge|groove|dashed|dotted)\b")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
@@ -18,11 +17,12 @@ from extractor.reading.landmarks import (
     letterhead_end,
 )
 from extractor.reading.lines import RawLine
+from extractor.vietnamese.late import late_re
 
 _LONGEST_TITLE = 6
 _LONG = 90
 # "(Kèm theo Kế hoạch số …)": the note under the title of an annex
-_NOTE = re.compile(r"\((?:Kèm|Ban hành|Theo|Áp dụng)")
+_NOTE = late_re(r"\((?:Kèm|Ban hành|Theo|Áp dụng)")
 
 
 class Zone(Enum):

@@ -18,16 +18,17 @@ from extractor.registry.places import level_of_unit, province
 from extractor.registry.words import head_words
 from extractor.rulebook import Rulebook, load
 from extractor.rulebook.models import AgencyEntry
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import fold, shadow
 
 __all__ = ["agency", "begins_agency", "identify", "names_an_agency", "split_agencies"]
 
-_BRACKET: Final = re.compile(r" *\([^()]*\)")
-_WHERE: Final = re.compile(
+_BRACKET: Final = late_re(r" *\([^()]*\)")
+_WHERE: Final = late_re(
     r" (?:trên địa bàn|trực thuộc|có liên quan|liên quan|cấp(?= tỉnh| huyện| xã| thành phố))(?: .*)?$"
 )
 # "… tỉnh Thái Nguyên", "… các huyện, thị xã và thành phố", "… các quận-huyện", "… xã"
-_UNIT: Final = re.compile(
+_UNIT: Final = late_re(
     r" (?P<many>các )?(?P<unit>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|tp\.?|xã)"
     r"(?P<name>(?:[ .,-].*)?)$"
 )
@@ -53,7 +54,7 @@ class Register:
         for spelling in book.agencies.spellings:
             self._full |= {fold(short): fold(spelling.full) for short in (*spelling.short, spelling.full)}
         longest_first = sorted(self._full, key=len, reverse=True)
-        self._spellings = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        self._spellings = late_re(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         self._index: dict[str, list[AgencyEntry]] = {}
         for entry in self.entries.values():
             for name in (entry.name, *entry.aliases):

@@ -32,7 +32,8 @@ _VERB: Final = re.compile(
     r"|là(?= cơ quan| đầu mối)"
     r"|(?<!các )tổ chức(?= (?:lễ|các|tuần|hội nghị|hội thi|hội thảo|hoạt|tuyên|phát|tốt|thực"
     r"|triển|chuỗi|cuộc|ngày|treo|tháng|kỷ)))"
-    r"|chủ động|tích cực|tiếp tục)(?!\w)"
+    r"|chủ động|tích cực|tiếp tục|ứng trực|túc trực|phân luồng|niêm yết"
+    r"|(?<!thường )(?<!Thường )(?<!tổ )(?<!ca )(?<!đơn vị )trực(?! (?:thuộc|tiếp|tuyến|ban|chiến)))(?!\w)"
 )
 _TAIL: Final = re.compile(r" +[-–] +(?:cơ quan )?(?:thường trực|chủ trì)(?: [^,;]*)?$")  # "- thường trực kế hoạch"
 

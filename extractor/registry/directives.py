@@ -15,25 +15,26 @@ from typing import Final
 
 from extractor.rulebook import load
 from extractor.rulebook.models import Directive
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import fold
 
 __all__ = ["Directive", "Library", "by_symbol", "core_title", "library", "symbol_key"]
 
 # "giai đoạn 2021-2030", "đến năm 2030", "giai đọan 2012-2013", "2021 - 2030", "định hướng đến năm 2030"
-_PERIOD: Final = re.compile(
+_PERIOD: Final = late_re(
     r",? ?(?:(?:giai (?:đoạn|đọan)|định hướng|tầm nhìn|từ năm|đến hết|đến năm|năm) ?)*(?:19|20)\d\d"
     r"(?: ?(?:-|đến|đến năm) ?(?:19|20)\d\d)?"
 )
 # Kế hoạch triển khai Phong trào “Cả nước …”: what stands in quotes is the title
-_QUOTED: Final = re.compile(r'["“]([^"“”]{8,300})["”]')
-_OPENER: Final = re.compile(
+_QUOTED: Final = late_re(r'["“]([^"“”]{8,300})["”]')
+_OPENER: Final = late_re(
     r"^(?:v/v:?|về việc|về|phê duyệt|ban hành|triển khai|thực hiện|tổ chức|hướng dẫn)"
     r"(?: (?:việc|thực hiện|triển khai|tổ chức))* "
 )
-_INSTRUMENT: Final = re.compile(
+_INSTRUMENT: Final = late_re(
     r"^(?:kế hoạch|đề án|chương trình|phong trào|dự án)(?: (?:triển khai|thực hiện|tổ chức))? "
 )
-_NOT_KEY: Final = re.compile(r"[^a-z0-9đăâêôơưáàảãạ&]")
+_NOT_KEY: Final = late_re(r"[^a-z0-9đăâêôơưáàảãạ&]")
 
 
 def symbol_key(symbol: str) -> str:

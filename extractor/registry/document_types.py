@@ -10,6 +10,7 @@ from functools import cache
 
 from extractor.rulebook import load
 from extractor.rulebook.models import DocumentType
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import fold, shadow
 
 __all__ = ["DocumentType", "by_abbreviation", "by_name", "type_at"]
@@ -62,4 +63,4 @@ def _index() -> dict[str, DocumentType]:
 def _pattern() -> re.Pattern[str]:
     names = sorted({shadow(name) for entry in load().document_types for name in (entry.name, *entry.variants)}, key=len)
     longest_first = "|".join(re.escape(name).replace(r"\ ", " +") for name in reversed(names))
-    return re.compile(rf"(?:{longest_first})(?!\w)")
+    return late_re(rf"(?:{longest_first})(?!\w)")

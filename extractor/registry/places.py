@@ -14,10 +14,11 @@ from typing import Final
 from extractor.plan import Level
 from extractor.rulebook import load
 from extractor.rulebook.models import Places
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import fold, shadow
 
-_UNIT: Final = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?)[ .]*")  # "tỉnh ", "thành phố ", "TP. "
-_CITY: Final = re.compile(r"(?:thành phố|tp\.?)(?!\w)[ .]*")
+_UNIT: Final = late_re(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?)[ .]*")  # "tỉnh ", "thành phố ", "TP. "
+_CITY: Final = late_re(r"(?:thành phố|tp\.?)(?!\w)[ .]*")
 _MARKS: Final = " .,;:"
 
 
@@ -43,7 +44,7 @@ class Gazetteer:
         persons = {entry.name for entry in places.provinces if entry.person}
         forms = sorted(self._canonical, key=len, reverse=True)
         loose = "|".join(_loose(form, person=self._canonical[form] in persons) for form in forms)
-        self._pattern = re.compile(rf"(?<!\w)(?:{loose})(?!\w)")
+        self._pattern = late_re(rf"(?<!\w)(?:{loose})(?!\w)")
 
     def province(self, name: str) -> str | None:
         """See :func:`province`."""

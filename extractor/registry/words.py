@@ -10,11 +10,12 @@ from typing import Final
 
 from extractor.rulebook import load
 from extractor.rulebook.models import AgencyWord, AgencyWords
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
 # "các ", "tất cả các ", "toàn thể các ": before classes of agencies
-_PLURAL: Final = re.compile(r"(?:(?:tất cả|toàn thể|toàn bộ) +)?các +")
-_NEXT: Final = re.compile(r"[ ,/-]*(\w+)")
+_PLURAL: Final = late_re(r"(?:(?:tất cả|toàn thể|toàn bộ) +)?các +")
+_NEXT: Final = late_re(r"[ ,/-]*+(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class HeadWords:
         for entry in rules.words:
             for word in entry.words:
                 self._words.setdefault(shadow(word), []).append(entry)
-        self._pattern = re.compile(_longest_first(self._words) + r"(?!\w)")
-        self._requests = re.compile(_longest_first(map(shadow, rules.requests)) + " +")
+        self._pattern = late_re(_longest_first(self._words) + r"(?!\w)")
+        self._requests = late_re(_longest_first(map(shadow, rules.requests)) + " +")
         self._starts = {word[:2] for word in self._words}
         self._unless = {entry.id: frozenset(map(shadow, entry.unless)) for entry in rules.words}
 

@@ -44,7 +44,8 @@ class AuditRule(Rule):
         code: stable code, ``KH101``.
         id: the same as a word, kebab-case.
         severity: default grade.
-        law: decree and article, or the custom that it rests on.
+        law: decree and article that it rests on, else what it is measured by, in Vietnamese; never a web address.
+        law_en: the same in English.
         name: what it is called.
         about: what is looked at, and why.
         message: one sentence with placeholders.
@@ -57,6 +58,7 @@ class AuditRule(Rule):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     severity: Grade
     law: Text
+    law_en: Text
     name: Both
     about: Both
     message: Both
@@ -98,6 +100,9 @@ class AuditWords(Rule):
         history: words that show that another year is meant on purpose.
         past: words after a place or an agency that no longer exists, when it is named as such.
         letter_endings: endings of letters that plans do not have.
+        counted: words before "thứ hai", "thứ 4" that make it a number in a row and no weekday ("kỳ họp thứ 4").
+        institutions: how the names of bodies begin that keep the name of a former place.
+        periodic: words of a report that comes again and again, or of one of its stages.
     """
 
     bodies: tuple[SymbolBody, ...]
@@ -106,3 +111,6 @@ class AuditWords(Rule):
     history: Texts
     past: Texts
     letter_endings: Texts
+    counted: Texts
+    institutions: Texts
+    periodic: Texts

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.rulebook.models import HeadingRule, HeadingRules
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
 # "mục đích, yêu cầu" · "mục đích- yêu cầu" · "kinh phí và tổ chức" · "thời gian/địa điểm"
-_JOINT: Final = re.compile(r" *[,;/&] *| và | - |- | -")
+_JOINT: Final = late_re(r" *[,;/&] *| và | - |- | -")
 MARKS: Final = " .:;,…*#_\"'()"
 _MOST_OPENERS: Final = 3
 
@@ -47,7 +48,7 @@ class HeadingMatcher:
         matchers = tuple(_compile(rule) for rule in rules.rules)
         self._whole = tuple(matcher for matcher in matchers if matcher.rule.scope == "whole")
         self._parts = tuple(matcher for matcher in matchers if matcher.rule.scope == "part")
-        self._openers = re.compile(rf"(?:{_any(rules.openers)}) +")
+        self._openers = late_re(rf"(?:{_any(rules.openers)}) +")
 
     def deciding(self, text: str) -> list[HeadingRule]:
         """Return the rules that decide about a heading, in the order of its parts; none when none applies.
@@ -76,7 +77,7 @@ def _first(matchers: tuple[_Matcher, ...], texts: list[str]) -> HeadingRule | No
 
 def _compile(rule: HeadingRule) -> _Matcher:
     def pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-        return re.compile(rf"(?<!\w)(?:{_any(phrases)})(?!\w)") if phrases else None
+        return late_re(rf"(?<!\w)(?:{_any(phrases)})(?!\w)") if phrases else None
 
     exactly = frozenset(shadow(phrase) for phrase in rule.exactly)
     return _Matcher(rule, exactly, pattern(rule.begins), pattern(rule.has), pattern(rule.lacks))

@@ -1,23 +1,19 @@
-"""Loads the rule files, once, into frozen models.
+"""The rules of one directory: each file is read into frozen models when it is first asked for.
 
-A directory of rules holds the files named in ``FILES`` and one file per campaign under ``campaigns/``.
-Each file is read when it is first asked for, so that a plan pays only for the rules it needs;
-:func:`extractor.rulebook.check.check` reads them all.
+So a plan pays only for the rules it needs; :func:`extractor.rulebook.check.check` reads them all. The models of the
+audit's rules are imported where the audit asks for them.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final, TypeVar
-
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from extractor.errors import RulesError
-from extractor.rulebook.audit_models import AuditRule, AuditWords, ExamplePlan
+from extractor.rulebook.directory import FILES, default_directory, digest_of, rule_files
+from extractor.rulebook.fit import fit
 from extractor.rulebook.models import (
     AgencyRegister,
     AgencyWords,
@@ -29,19 +25,10 @@ from extractor.rulebook.models import (
     Places,
 )
 
-FILES: Final = (
-    "agencies.yaml",
-    "agency_words.yaml",
-    "directives.yaml",
-    "document_types.yaml",
-    "duty_words.yaml",
-    "headings.yaml",
-    "places.yaml",
-)
-_LARGEST: Final = 2_000_000  # bytes; a rule file is a few dozen kilobytes
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    from extractor.rulebook.audit_models import AuditRule, AuditWords, ExamplePlan
 
-T = TypeVar("T")
+__all__ = ["FILES", "Rulebook", "default_directory", "load"]
 
 
 class Rulebook:
@@ -57,79 +44,75 @@ class Rulebook:
         Raises:
             RulesError: one of the files in ``FILES`` is missing.
         """
-        for name in FILES:
-            if not (self.directory / name).is_file():
-                raise RulesError(f"{self.directory / name}: the rule file is missing. Reinstall the package.")
-        found = [self.directory / name for name in FILES]
-        found += (self.directory / "campaigns").glob("*.yaml")
-        found += (self.directory / "audit").glob("*.yaml")
-        return sorted(found, key=lambda path: path.relative_to(self.directory).as_posix())
+        return rule_files(self.directory)
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over names and bytes of the rule files in sorted order (hexadecimal); ends of lines are levelled."""
-        total = hashlib.sha256()
-        for path in self.files():
-            total.update(path.relative_to(self.directory).as_posix().encode() + b"\0")
-            total.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-        return total.hexdigest()
+        return digest_of(self.directory)
 
     @cached_property
     def document_types(self) -> tuple[DocumentType, ...]:
         """Types of documents, those of Decree 30/2020 first."""
-        return _fit(self.directory / "document_types.yaml", tuple[DocumentType, ...], key="entries")
+        return fit(self.directory / "document_types.yaml", tuple[DocumentType, ...], key="entries")
 
     @cached_property
     def headings(self) -> HeadingRules:
         """What section headings are about."""
-        return _fit(self.directory / "headings.yaml", HeadingRules)
+        return fit(self.directory / "headings.yaml", HeadingRules)
 
     @cached_property
     def agency_words(self) -> AgencyWords:
         """Words that begin the name of an agency."""
-        return _fit(self.directory / "agency_words.yaml", AgencyWords)
+        return fit(self.directory / "agency_words.yaml", AgencyWords)
 
     @cached_property
     def agencies(self) -> AgencyRegister:
         """The register of agencies."""
-        return _fit(self.directory / "agencies.yaml", AgencyRegister)
+        return fit(self.directory / "agencies.yaml", AgencyRegister)
 
     @cached_property
     def places(self) -> Places:
         """Provinces before and after the merger, and the words for units."""
-        return _fit(self.directory / "places.yaml", Places)
+        return fit(self.directory / "places.yaml", Places)
 
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """Standing directives and letters."""
-        return _fit(self.directory / "directives.yaml", tuple[Directive, ...], key="entries")
+        return fit(self.directory / "directives.yaml", tuple[Directive, ...], key="entries")
 
     @cached_property
     def duty_words(self) -> tuple[DutyWord, ...]:
         """Words that give a duty item its role, in order of precedence."""
-        return _fit(self.directory / "duty_words.yaml", tuple[DutyWord, ...], key="entries")
+        return fit(self.directory / "duty_words.yaml", tuple[DutyWord, ...], key="entries")
 
     @cached_property
     def campaigns(self) -> tuple[Campaign, ...]:
         """The campaigns, by file name."""
-        return tuple(_fit(path, Campaign) for path in sorted((self.directory / "campaigns").glob("*.yaml")))
+        return tuple(fit(path, Campaign) for path in sorted((self.directory / "campaigns").glob("*.yaml")))
 
     @cached_property
     def audit_rules(self) -> tuple[AuditRule, ...]:
         """The rules of the audit, by code."""
+        from extractor.rulebook.audit_models import AuditRule
+
         paths = [path for path in self.files() if path.parent.name == "audit" and path.name.startswith("rules_")]
-        rules = [rule for path in paths for rule in _fit(path, tuple[AuditRule, ...], key="entries")]
+        rules = [rule for path in paths for rule in fit(path, tuple[AuditRule, ...], key="entries")]
         return tuple(sorted(rules, key=lambda rule: rule.code))
 
     @cached_property
     def audit_words(self) -> AuditWords:
         """Words that the audit looks for."""
-        return _fit(self.directory / "audit" / "words.yaml", AuditWords)
+        from extractor.rulebook.audit_models import AuditWords
+
+        return fit(self.directory / "audit" / "words.yaml", AuditWords)
 
     @cached_property
     def example_plans(self) -> tuple[ExamplePlan, ...]:
         """Plans without fault that the examples of the audit's rules are built on."""
-        return _fit(self.directory / "audit" / "example_plans.yaml", tuple[ExamplePlan, ...], key="entries")
+        from extractor.rulebook.audit_models import ExamplePlan
+
+        return fit(self.directory / "audit" / "example_plans.yaml", tuple[ExamplePlan, ...], key="entries")
 
     def everything(self) -> Iterator[object]:
         """Read every file now; raises RulesError at the first that does not fit."""
@@ -137,20 +120,6 @@ class Rulebook:
         yield from (self.directives, self.duty_words, self.campaigns, self.digest)
         if (self.directory / "audit").is_dir():
             yield from (self.audit_rules, self.audit_words, self.example_plans)
-
-
-@cache
-def default_directory() -> Path:
-    """Where the package's own rules are: inside the wheel, else at the top of the repository.
-
-    Raises:
-        RulesError: neither is there.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for place in (package / "_rules", package.parent / "rules"):
-        if (place / "headings.yaml").is_file():
-            return place
-    raise RulesError(f"{package / '_rules'}: the package's rules are missing. Reinstall the package.")
 
 
 def load(directory: Path | None = None) -> Rulebook:
@@ -167,46 +136,3 @@ def _load(directory: Path) -> Rulebook:
     if not directory.is_dir():
         raise RulesError(f"{directory}: no such directory of rules. Name one that holds headings.yaml.")
     return Rulebook(directory)
-
-
-def _fit(path: Path, shape: type[T], key: str | None = None) -> T:
-    """Read one file into its model; the error names the file and the entry."""
-    data = _read(path)
-    if key is not None:
-        if not isinstance(data, dict) or set(data) != {key}:
-            raise RulesError(f"{path.name}: the file must hold one list named '{key}'.")
-        data = data[key]
-    try:
-        return TypeAdapter(shape).validate_python(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = _where(data, first["loc"])
-        raise RulesError(f"{path.name}: {where}: {first['msg']} ({error.error_count()} faults in the file).") from error
-
-
-def _read(path: Path) -> Any:
-    try:
-        raw = path.read_bytes()
-        if len(raw) > _LARGEST:
-            raise RulesError(f"{path.name}: larger than {_LARGEST} bytes; a rule file is small. Is it the right file?")
-        return yaml.load(raw.decode("utf-8-sig"), _Loader)  # a safe loader: plain data only
-    except OSError as error:
-        raise RulesError(f"{path.name}: cannot be read ({error.strerror}). Check the directory of rules.") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RulesError(f"{path.name}: not valid YAML in UTF-8: {error}") from error
-
-
-def _where(data: Any, location: tuple[int | str, ...]) -> str:
-    """Name the entry by its id, then the field: ``entry 'ke-hoach', field abbr``."""
-    names: list[str] = []
-    for step in location:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            data = None
-        if isinstance(step, int):
-            key = data.get("id") or data.get("name") or data.get("word") if isinstance(data, dict) else None
-            names.append(f"entry '{key}'" if key else f"entry {step + 1}")
-        else:
-            names.append(f"field {step}")
-    return ", ".join(names) or "the file"

@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from extractor.reading.document import Document, Kind, Paragraph
+from extractor.structure.approval import approved_block, office_in_head
 from extractor.structure.outline import Signature, Span
 from extractor.structure.zones import AUTHORITY, POSITION, is_appendix, is_attachment_note, is_signature_line
 
@@ -140,6 +141,10 @@ def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: i
     signature = Signature()
     if first is None:
         return signature
+    pair = approved_block(document, paragraphs, first, last)
+    if pair is not None:
+        office_in_head(document, paragraphs[pair[0]], signature)
+        first, last = pair[0] + 1, pair[1]
     behalf: Span | None = None
     for index in range(first, last):
         paragraph = paragraphs[index]

@@ -1,4 +1,4 @@
-"""The tree of headings: which labelled paragraphs are headings, and how they nest.
+"""Which paragraphs are headings (how they nest: ``nesting``).
 
 A heading is told from a numbered sentence by its form (length, final punctuation, capitals, weight) and by
 its words (a known role, an agency). Nothing is refused: a labelled paragraph that is no heading stays
@@ -7,16 +7,15 @@ content of the section it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import regex
 
 from extractor.plan import Role
 from extractor.reading.document import Document, Kind
 from extractor.registry.agency_lists import names_an_agency
-from extractor.structure.outline import Block, Heading, OutlineWarning, Span
+from extractor.structure.outline import Block, Heading, Span
 from extractor.structure.roles import roles_of
-from extractor.vietnamese.labels import rank
 
 _MAX_HEADING = 260
 """Longest heading in characters; the longest seen is a list of six agencies over three printed lines."""
@@ -46,11 +45,37 @@ class HeadingFinder:
         for block in self.blocks:
             if block.label is not None and (heading := self._labelled(block, labelled)) is not None:
                 labelled.append(heading)
+        for heading in labelled:
+            self._joined_to_next(heading)
         outer = [h for h in labelled if h.family in ("part", "chapter", "upper", "roman", "arabic", "decimal")]
-        taken = {h.words.start for h in labelled}
-        free = [block for block in self.blocks if block.start not in taken and self._may_be_plain(block, bool(outer))]
+        taken = [(h.span.start, h.words.end) for h in labelled]
+        free = [
+            block
+            for block in self.blocks
+            if not any(first <= block.start < last for first, last in taken) and self._may_be_plain(block, bool(outer))
+        ]
         plain = [h for block in free if (h := self._plain(block, bool(outer))) is not None]
         return sorted(labelled + _of_one_form(self.document, plain), key=lambda heading: heading.span.start)
+
+    def _joined_to_next(self, heading: Heading) -> None:
+        """A heading in capitals that a narrow column broke: "I. CĂN CỨ XÂY DỰNG" / "KẾ HOẠCH"."""
+        position = heading.first - self.blocks[0].index + 1
+        words = self.document.text[heading.words.start : heading.words.end]
+        if heading.run_in is not None or position + 1 >= len(self.blocks) or not words.isupper():
+            return
+        below, after = self.blocks[position], self.blocks[position + 1]
+        text = self.document.text[below.start : below.end]
+        ends = self.document.text[heading.words.end : below.start].strip(" ,\n\t") or below.paragraph.gap
+        if ends or below.label is not None or below.paragraph.kind is not Kind.BODY or len(text) > _MAX_PLAIN:
+            return
+        if not text.isupper() or (after.label is None and self.document.text[after.start : after.end].isupper()):
+            return
+        if names_an_agency(text) or below.paragraph.bold != self.blocks[position - 1].paragraph.bold:
+            return
+        last = below.end - (len(text) - len(text.rstrip(" .:")))
+        heading.words = Span(heading.words.start, last)
+        heading.span = Span(heading.span.start, last)
+        heading.roles = roles_of(" ".join(self.document.text[heading.words.start : last].split()))
 
     def _labelled(self, block: Block, before: Sequence[Heading]) -> Heading | None:
         label = block.label
@@ -207,105 +232,3 @@ def _of_one_form(document: Document, headings: list[Heading]) -> list[Heading]:
     """Headings without numbers have one form: where three or more are in capitals, the others are content."""
     capitals = [h for h in headings if document.text[h.words.start : h.words.end].isupper()]
     return capitals if len(capitals) >= 3 else headings
-
-
-def _depth(heading: Heading, block: Block, plain_rank: int) -> int:
-    return plain_rank if block.label is None else rank(block.label)
-
-
-def nest(headings: list[Heading], blocks: Sequence[Block], end: int) -> list[Heading]:
-    """Build the tree: a heading belongs to the nearest one before it of an outer family.
-
-    A numbered list that starts again at 1 inside a section of the same family ("4." then "1.", "2.", "5.")
-    is an inner list until the outer sequence goes on.
-
-    Args:
-        headings: in reading order.
-        blocks: the outline's blocks.
-        end: index of the block after the last section.
-
-    Returns:
-        The outermost headings; ``first`` and ``last`` of each give the blocks that it covers.
-    """
-    by_index = {block.index: block for block in blocks}
-    ranks = [rank(label) for h in headings if (label := by_index[h.first].label) is not None]
-    plain_rank = min(ranks, default=0)
-    roots: list[Heading] = []
-    stack: list[tuple[float, int, Heading]] = []
-    for heading in headings:
-        block = by_index[heading.first]
-        depth: float = _depth(heading, block, plain_rank)
-        value = block.label.value if block.label else 0
-        depth = _inner_list(stack, depth, value, heading)
-        while stack and stack[-1][0] >= depth:
-            stack.pop()
-        heading.level = len(stack) + 1
-        (stack[-1][2].children if stack else roots).append(heading)
-        stack.append((depth, value, heading))
-    for heading, following in _with_following(roots, end):
-        heading.last = following
-    return roots
-
-
-def _inner_list(stack: list[tuple[float, int, Heading]], depth: float, value: int, heading: Heading) -> float:
-    """Depth of a heading whose family also stands further out: does it open, continue or close an inner list?"""
-    same = [entry for entry in stack if int(entry[0]) == int(depth) and entry[2].family == heading.family]
-    if not same or heading.family not in ("arabic", "roman"):
-        return depth
-    outer, inner = same[0], same[-1]
-    known = heading.roles != ["other"]
-    if value == 1 and outer[1] >= 1 and inner is outer:
-        return depth if known and outer[1] == 1 else depth + 0.5
-    if inner is outer:
-        return depth
-    continues_outer, continues_inner = value == outer[1] + 1, value == inner[1] + 1
-    if continues_inner and not (continues_outer and known):
-        return inner[0]
-    return depth if continues_outer or known or not continues_inner else inner[0]
-
-
-def _with_following(siblings: list[Heading], end: int) -> list[tuple[Heading, int]]:
-    pairs: list[tuple[Heading, int]] = []
-    for index, heading in enumerate(siblings):
-        following = siblings[index + 1].first if index + 1 < len(siblings) else end
-        pairs.append((heading, following))
-        pairs.extend(_with_following(heading.children, following))
-    return pairs
-
-
-def _missing(previous: Heading | None, heading: Heading, by_index: Mapping[int, Block]) -> bool:
-    """Does no paragraph between two headings carry a number between theirs? "2. Giao Sở Y tế …" may be a sentence."""
-    if previous is None:
-        return False
-    label, before = by_index[heading.first].label, by_index[previous.first].label
-    if label is None or before is None:
-        return False
-    between = (by_index[index].label for index in range(previous.first + 1, heading.first) if index in by_index)
-    values = {
-        other.value
-        for other in between
-        if other is not None and (other.family, other.depth) == (label.family, label.depth)
-    }
-    return not values.issuperset(range(before.value + 1, label.value))
-
-
-def sequence_warnings(sections: Sequence[Heading], blocks: Sequence[Block]) -> list[OutlineWarning]:
-    """Numbers of sibling headings that are repeated or skipped."""
-    by_index = {block.index: block for block in blocks}
-    warnings: list[OutlineWarning] = []
-    previous: Heading | None = None
-    for heading in sections:
-        label = by_index[heading.first].label
-        before = by_index[previous.first].label if previous is not None else None
-        if label is not None and before is not None and label.family == before.family and label.value and before.value:
-            if label.value == before.value:
-                warnings.append(
-                    OutlineWarning("section-number-repeated", f"The number {label.number} stands twice", heading.span)
-                )
-            elif label.value > before.value + 1 and label.family != "lower" and _missing(previous, heading, by_index):
-                warnings.append(
-                    OutlineWarning("section-number-skipped", f"{label.number} follows {before.number}", heading.span)
-                )
-        warnings.extend(sequence_warnings(heading.children, blocks))
-        previous = heading
-    return warnings

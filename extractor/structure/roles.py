@@ -6,7 +6,6 @@ dashes join, and each part gets the first rule that applies.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,10 +13,11 @@ from extractor.plan import Role
 from extractor.registry.agency_lists import begins_agency
 from extractor.rulebook import load
 from extractor.rulebook.heading_rules import MARKS, HeadingMatcher
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
 # "I. " · "4.1. " · "a) " · "I/. " · "II- " · "Phần thứ nhất. " · "Phần III: " · "Mục 2. " · "- "
-_LABEL: Final = re.compile(
+_LABEL: Final = late_re(
     r"(?:(?:phần|chương|mục) (?:thứ )?\w+ ?[.:-]|[ivxlc]{1,6} ?[./):-]+"
     r"|\d{1,2}(?:\.\d{1,2}){0,3} ?[./):-]*|[a-zđ] ?[./)]+|[-+*#✓•]+) *"
 )

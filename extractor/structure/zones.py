@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.reading.document import Document, Kind, Paragraph
+from extractor.structure.approval import opens_pair
 from extractor.vietnamese.labels import label_of
 
 _SPACED = regex.compile(r"\p{L}(?:\s+\p{L}){3,24}")
@@ -59,10 +60,11 @@ def find_type_line(
         no paragraph is a type line (a letter has none).
     """
     ordered = sorted(names, key=len, reverse=True)
+    caption: tuple[int, str, int] | None = None
     for index, paragraph in enumerate(paragraphs[:_HEAD_LIMIT]):
         shadow = document.shadow[paragraph.start : paragraph.end]
-        if _RECIPIENTS.match(shadow):
-            return None
+        if _RECIPIENTS.match(shadow) or (caption is not None and PREAMBLE.match(shadow)):
+            return caption
         stripped = shadow.strip(" .:*_-")
         if _SPACED.fullmatch(stripped):  # "K Ế  H O Ạ C H"
             name = next((name for name in ordered if name.replace(" ", "") == "".join(stripped.split())), None)
@@ -84,10 +86,12 @@ def find_type_line(
                 and not stripped.endswith((".", ";", ":"))
                 and not shadow[end:].lstrip().startswith("số")
             )
-            if follows and (capitals or (titled and document.string(paragraph)[start].isupper())):
+            if follows and capitals:
                 return index, names[name], end
+            if follows and titled and document.string(paragraph)[start].isupper():
+                caption = index, names[name], end  # a copy's only title, or the caption that a site prints above it
             break
-    return None
+    return caption
 
 
 def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -> int:
@@ -123,9 +127,11 @@ def _continues_title(before: Paragraph, paragraph: Paragraph, shadow: str, text:
     label = label_of(text)
     if label is not None and label.family != "bullet":
         return False
+    previous = document.string(before)
+    if previous.rstrip().endswith(":") and text.lstrip().startswith(("“", '"')):  # "… tháng 10:" / "“Em yêu quê em”"
+        return True
     if paragraph.gap and not (paragraph.centred or paragraph.bold):
         return False
-    previous = document.string(before)
     alike = previous.isupper() == text.isupper() and before.bold == paragraph.bold
     return alike and (
         paragraph.centred or paragraph.bold or text.isupper() or not previous.rstrip().endswith((".", ":"))
@@ -154,6 +160,10 @@ _CLOSING_CELLS = 12
 """A signature in a table is believed only among the last paragraphs, where no recipients stand."""
 
 
+_PAIR_REACH = 40
+"""A pair of signatures is believed only among the last paragraphs."""
+
+
 def find_signature(
     document: Document, paragraphs: Sequence[Paragraph], first: int, recipients: int | None
 ) -> int | None:
@@ -163,13 +173,24 @@ def find_signature(
         cell = paragraphs[index].kind is not Kind.BODY
         if cell and recipients is None and index < len(paragraphs) - _CLOSING_CELLS:
             continue
-        if is_signature_line(document.string(paragraphs[index]).strip(" |\t")):
-            if recipients is None or not _prose_between(document, paragraphs, index + 1, recipients):
+        text = document.string(paragraphs[index]).strip(" |\t")
+        if is_signature_line(text) or (not cell and index >= len(paragraphs) - _PAIR_REACH and opens_pair(text)):
+            if recipients is None and not _opens_decision(document, paragraphs, index + 1):
+                return index
+            if recipients is not None and not _prose_between(document, paragraphs, index + 1, recipients):
                 return index
             continue
         if recipients is not None and index > recipients and is_appendix(document, paragraphs[index]):
             return None
     return None
+
+
+def _opens_decision(document: Document, paragraphs: Sequence[Paragraph], first: int) -> bool:
+    """Grounds right under "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …" show that it opens a decision and signs nothing."""
+    following = paragraphs[first : first + 2]
+    return any(
+        PREAMBLE.match(document.shadow, p.start) or document.shadow.startswith("quyết định", p.start) for p in following
+    )
 
 
 def _prose_between(document: Document, paragraphs: Sequence[Paragraph], first: int, last: int) -> bool:

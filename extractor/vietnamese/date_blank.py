@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
 _HOLE: Final = r"(?:[\s.…_]{0,40})"
-_BLANK: Final = re.compile(
+_BLANK: Final = late_re(
     rf"ngày{_HOLE}(?P<day>\d{{1,2}})?{_HOLE}tháng{_HOLE}(?P<month>\d{{1,2}})?{_HOLE}năm(?:{_HOLE}(?P<year>\d{{2,4}}))?(?!\w)"
 )
 

@@ -51,7 +51,7 @@ _LEAD_TABLE: Final = """
     chậm muộn trễ nhất là trước vào đến tới hết trong lúc cuối không hơn quá các những bắt đầu từ hồi
     giờ h g phút p ' buổi sáng trưa chiều tối thứ hai ba tư năm sáu bảy chủ nhật ngày -
 """
-_LEAD_WORDS: Final = frozenset(_LEAD_TABLE.split())
+LEAD_WORDS: Final = frozenset(_LEAD_TABLE.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _lead_start(before: str) -> int:
         word = before[blank:base].rstrip(" ,:(")
         cut = max(word.rfind(":") if not word[-1:].isdigit() else -1, word.rfind("("), word.rfind(";")) + 1
         word = word[cut:]  # "từ" of "gian:từ"
-        if word and word not in _LEAD_WORDS and not word[0].isdigit():
+        if word and word not in LEAD_WORDS and not word[0].isdigit():
             return base
         if cut:
             return blank + cut

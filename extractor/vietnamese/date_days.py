@@ -30,11 +30,16 @@ _ENDS_CLAUSE: Final = re.compile(r"\s*(?:[,;).]|\Z|hàng|hằng)")
 _LONGEST_DASH_RANGE: Final = 730  # days; longer ones are two anniversaries: "(20/11/1982 - 20/11/2024)"
 
 
-def find_days(low: str, year: int | None) -> Iterator[DateMention]:
-    """Days and ranges of days in a shadow, in order; ``year`` is the document's own."""
-    done = 0
-    for number in _OPENING.finditer(low):
+def find_days(low: str, year: int | None, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
+    """Days and ranges of days in a shadow, in order; ``year`` is the document's own.
+
+    With ``start`` and ``end``, those whose number stands between the two, as if no date began before.
+    """
+    done, stop = start, len(low) if end is None else end
+    for number in _OPENING.finditer(low, start):
         at = number.start()
+        if at >= stop:
+            return
         if at < done or not _may_begin(low, at):
             continue
         day = day_at(low, at)

@@ -26,32 +26,38 @@ _HOUR_BEFORE: Final = 60  # characters of "16 giờ 30 phút " before "hàng ng�
 _NUMBER_BEFORE: Final = re.compile(r"\d\s+\Z")  # "6 " of "6 tháng"
 
 
-def find_months(low: str, year: int | None, taken: set[int]) -> Iterator[DateMention]:
-    """Months, quarters and (only with a relation) years."""
-    done = 0
+def find_months(
+    low: str, year: int | None, taken: set[int], start: int = 0, end: int | None = None
+) -> Iterator[DateMention]:
+    """Months, quarters and (only with a relation) years; with ``start`` and ``end``, those that begin between them."""
+    stop = len(low) if end is None else end
     for pattern in (MONTH, QUARTER, YEAR):
-        done = 0
-        for found in pattern.finditer(low):
+        done = start
+        for found in pattern.finditer(low, start):
             at = found.start()
+            if at >= stop:
+                break
             if at < done or at in taken or (at and low[at - 1].isalnum()):
                 continue
             if pattern is YEAR and not _YEAR_LEAD.search(low, max(0, at - 8), at):
                 continue
-            one = _month_mention(low, found, year, done)
+            one = _month_mention(low, pattern, found, year, done)
             if one is not None:
                 done = one.end
                 yield one
 
 
-def _month_mention(low: str, found: re.Match[str], year: int | None, floor: int) -> DateMention | None:
+def _month_mention(
+    low: str, pattern: re.Pattern[str], found: re.Match[str], year: int | None, floor: int
+) -> DateMention | None:
     at, end = found.span()
     lead = lead_before(low, at, floor)
-    printed = found["spoken"] or (found["slashed"] if found.re is not YEAR else None)
+    printed = found["spoken"] or (found["slashed"] if pattern is not YEAR else None)
     left = right = Point(at, end, None, None, printed)
     precision: Precision = "month"
-    if found.re is YEAR:
+    if pattern is YEAR:
         precision, months = "year", (1, 12)
-    elif found.re is QUARTER:
+    elif pattern is QUARTER:
         quarter = quarter_number(found["quarter"])
         precision, months = "quarter", (3 * quarter - 2, 3 * quarter)
     else:
@@ -90,10 +96,10 @@ def _span(left: Point, right: Point, months: tuple[int, int], year: int | None) 
     return (month_span(first, months[0], months[0])[0], month_span(last, months[1], months[1])[1]), codes
 
 
-def find_repeated_hours(low: str) -> Iterator[DateMention]:
+def find_repeated_hours(low: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
     """``trước 16 giờ hàng ngày``, ``sáng thứ 7 hàng tuần``: hours and weekdays without a date."""
-    done = 0
-    for every in EVERY_WORD.finditer(low):
+    done = start
+    for every in EVERY_WORD.finditer(low, start, len(low) if end is None else end):
         found = REPEATED_HOUR.search(low, max(done, every.start() - _HOUR_BEFORE), every.end() + 1)
         if found is None:
             continue
@@ -101,6 +107,6 @@ def find_repeated_hours(low: str) -> Iterator[DateMention]:
         lead = lead_before(low, found.start())
         time = clock(found["when"]) if "thứ" not in found["when"] and "chủ" not in found["when"] else lead.time
         repeats: Repeats = "daily" if found["unit"] == "ngày" else "weekly"
-        start = found.start()
-        relation_start = lead.relation_start if lead.relation else start
-        yield DateMention(start, found.end(), None, None, time, "day", lead.relation, relation_start, (), repeats)
+        at = found.start()
+        relation_start = lead.relation_start if lead.relation else at
+        yield DateMention(at, found.end(), None, None, time, "day", lead.relation, relation_start, (), repeats)

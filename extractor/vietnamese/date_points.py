@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Final
+
+from extractor.vietnamese.late import late_re
 
 Span = tuple[dt.date | None, dt.date | None]
 
 _SLASH: Final = r"\s?/\s?|[.-]"
 # "01/10/2024", "10.5.2019", "01/ 10/ 2021", "01/10", "01/10/202", "16 tháng 5 năm 2022", "15 tháng 11/2020"
-_DAY: Final = re.compile(
+_DAY: Final = late_re(
     rf"(?P<day>\d{{1,2}})(?:(?P<s1>{_SLASH})(?P<month>\d{{1,2}})(?:(?P<s2>{_SLASH})(?P<year>\d{{2,4}})(?![\d/]))?"
     r"|\s+tháng\s+(?P<named>\d{1,2}))(?!\d)(?:,?\s+năm\s+(?P<spoken>\d{4})|\s?/\s?(?P<slashed>\d{4}))?"
     r"(?!\d|/\w|-[^\W\d_]|\.\d)"
 )
-_BARE_DAY: Final = re.compile(r"(?P<day>\d{1,2})(?!\d|/|\.\d)")  # "01" of "01-07/10"
+_BARE_DAY: Final = late_re(r"(?P<day>\d{1,2})(?!\d|/|\.\d)")  # "01" of "01-07/10"
 _YEAR: Final = r"(?:\s?/\s?(?P<slashed>\d{4})|,?\s+năm\s+(?P<spoken>\d{4}))?(?!\d|/\w)"
-MONTH: Final = re.compile(rf"tháng\s+(?P<month>\d{{1,2}})(?!\d){_YEAR}")  # "tháng 10/2024", "tháng 10 năm 2024"
-_BARE_MONTH: Final = re.compile(rf"(?:tháng\s+)?(?P<month>\d{{1,2}})(?!\d){_YEAR}")  # "12/2020" of "tháng 4-12/2020"
-QUARTER: Final = re.compile(rf"qu[ýí]\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?!\w){_YEAR}")  # "quý IV năm 2024"
-YEAR: Final = re.compile(r"năm\s+(?P<spoken>\d{4})(?!\d|/\w|\s?-\s?\d)")  # "năm 2025"
+MONTH: Final = late_re(rf"tháng\s+(?P<month>\d{{1,2}})(?!\d){_YEAR}")  # "tháng 10/2024", "tháng 10 năm 2024"
+_BARE_MONTH: Final = late_re(rf"(?:tháng\s+)?(?P<month>\d{{1,2}})(?!\d){_YEAR}")  # "12/2020" of "tháng 4-12/2020"
+QUARTER: Final = late_re(rf"qu[ýí]\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?!\w){_YEAR}")  # "quý IV năm 2024"
+YEAR: Final = late_re(r"năm\s+(?P<spoken>\d{4})(?!\d|/\w|\s?-\s?\d)")  # "năm 2025"
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 

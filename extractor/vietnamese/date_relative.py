@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
 _COUNT: Final = r"(?P<days>\d{1,3})(?:\s?\(\w+(?:\s\w+){0,3}\))?\s+ngày(?P<working>\s+làm\s+việc)?"
@@ -13,13 +13,13 @@ _AFTER: Final = r"(?:,?\s*(?:kể\s+)?(?:từ|sau)\s+)"
 _END: Final = r"(?:ngày\s+|khi\s+|sau\s+khi\s+)*kết\s+thúc(?:\s+tuần\s+lễ|\s+đợt|\s+chiến\s+dịch|\s+cuộc\s+thi)?"
 _DATE: Final = r"(?:ngày\s+)(?=\d{1,2}[/.\s])"
 # "10 ngày kể từ ngày kết thúc Tuần lễ", "trong vòng 15 ngày kể từ ngày 01/4/2020", "10 ngày sau khi kết thúc"
-_FORWARD: Final = re.compile(rf"{_COUNT}{_AFTER}(?:(?P<end>{_END})|(?P<date>{_DATE}))")
+_FORWARD: Final = late_re(rf"{_COUNT}{_AFTER}(?:(?P<end>{_END})|(?P<date>{_DATE}))")
 # "sau khi kết thúc Tuần lễ 10 ngày", "Sau 10 ngày kết thúc Tuần lễ"
-_BACKWARD: Final = re.compile(
+_BACKWARD: Final = late_re(
     rf"(?P<end>sau\s+(?:khi\s+)?(?:ngày\s+)?kết\s+thúc[^.;\n\d]{{0,60}}?)(?:trong\s+vòng\s+)?{_COUNT}"
 )
-_DIRECT: Final = re.compile(rf"sau\s+{_COUNT}\s+(?P<end>{_END})")
-_LIMIT: Final = re.compile(r"(?:chậm\s+nhất|muộn\s+nhất|trong\s+vòng|trong\s+thời\s+hạn|trong|sau|không\s+quá|là)\s+")
+_DIRECT: Final = late_re(rf"sau\s+{_COUNT}\s+(?P<end>{_END})")
+_LIMIT: Final = late_re(r"(?:chậm\s+nhất|muộn\s+nhất|trong\s+vòng|trong\s+thời\s+hạn|trong|sau|không\s+quá|là)\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from extractor.vietnamese.date_blank import BlankDate, find_blank_date
-from extractor.vietnamese.date_days import find_days
 from extractor.vietnamese.date_mention import DateMention
-from extractor.vietnamese.date_months import find_months, find_repeated_hours
+from extractor.vietnamese.date_near import dates_between, parted_before, plain_day
 from extractor.vietnamese.date_relative import RelativeDate, find_relative
 from extractor.vietnamese.letters import shadow
 from extractor.vietnamese.years import YearPeriod, periods_of_years
@@ -23,14 +22,29 @@ __all__ = [
     "DateMention",
     "RelativeDate",
     "YearPeriod",
+    "dates_between",
     "find_blank_date",
     "find_dates",
     "find_relative",
     "parse_letterhead_date",
+    "parted_before",
     "periods_of_years",
+    "plain_day",
+    "plain_first_days",
 ]
 
+# "mùng 1", "ngày mồng 7": the first ten days of a month; not those of the lunar year ("mùng 10 tháng 3 âm lịch")
+_FIRST_DAYS: Final = re.compile(
+    r"(?:ngày (?P<after>m[ùồ]ng)|(?P<alone>m[ùồ]ng))(?= ?\d{1,2}(?!\d)(?![^.;\n]{0,40}(?:âm lịch|tết|giỗ tổ)))"
+)
 _WORTH_A_LOOK: Final = re.compile(r"[0-9]|[Qq][Uu][ÝÍýí]")  # a digit, "quý IV"
+
+
+def plain_first_days(low: str) -> str:
+    """Read "mùng 1" as "ngày 1"; the length stays."""
+    if "mùng" not in low and "mồng" not in low:
+        return low
+    return _FIRST_DAYS.sub(lambda match: "     ngày" if match["after"] else "ngày", low)
 
 
 def find_dates(text: str, year: int | None = None, start: int = 0, end: int | None = None) -> list[DateMention]:
@@ -45,13 +59,7 @@ def find_dates(text: str, year: int | None = None, start: int = 0, end: int | No
     part = text[start:end]
     if not _WORTH_A_LOOK.search(part):
         return []
-    low = shadow(part)
-    days = list(find_days(low, year))
-    taken = {offset for one in days for offset in range(one.start, one.end)}
-    found = days + [
-        one for one in (*find_months(low, year, taken), *find_repeated_hours(low)) if one.start not in taken
-    ]
-    found.sort(key=lambda one: one.start)
+    found = dates_between(plain_first_days(shadow(part)), year)
     if not start:
         return found
     return [

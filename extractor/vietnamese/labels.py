@@ -7,6 +7,7 @@ decimals, slashes and hyphens (``I/.``, ``6-``, ``a/``).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -30,8 +31,12 @@ _PATTERNS: dict[str, regex.Pattern[str]] = {
     "article": regex.compile(r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3})\s*[.:]\s*"),
     # 1.1. | 4.1 | 5.2.Phòng | 2.1/
     "decimal": regex.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?[.)/:\-]\s*{_WORD}|\s+(?=[\p{{Lu}}“\"]))"),
+    # 1 MỤC ĐÍCH: without a mark only before words in capitals
     # 1. | 1/ | 1/. | 1/- | 1) | 6- | 3.Thời
-    "arabic": regex.compile(rf"(?P<n>\d{{1,2}})\s?(?:/[.\-–]|[.)]|/(?=\s)|[-–](?=\s?\p{{Lu}})|:(?=\s))\s*{_WORD}"),
+    "arabic": regex.compile(
+        rf"(?P<n>\d{{1,2}})(?:\s?(?:/[.\-–]|[.)]|/(?=\s)|[-–](?=\s?\p{{Lu}})|:(?=\s))\s*{_WORD}|"
+        rf"\s+(?=\p{{Lu}}{{2,}}\s\p{{Lu}}{{2,}}[^\p{{Ll}}\d]*$))"
+    ),
     # I.1. | II.2.1 : a decimal number that begins with the Roman one of its section
     "mixed": regex.compile(
         rf"(?P<n>(?=[IVX])X{{0,2}}(?:IX|IV|"
@@ -40,7 +45,7 @@ _PATTERNS: dict[str, regex.Pattern[str]] = {
     # I. | I/. | I/- | I- | IV/ | III)
     "roman": regex.compile(
         rf"(?P<n>(?=[IVXL])X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s?(?:/[.\-–]|[.)]|/(?=\s)|[-–:])\s*{_WORD}|"
-        rf"\s+(?=\p{{Lu}}{{2}}))"
+        rf"\s+(?=\p{{Lu}}{{2}})|(?<=[IV]|[IVX]X)\s+(?=\p{{Lu}}\p{{Ll}}[^.;\n]{{2,60}}$))"
     ),
     # A. | B/ | A .
     "upper": regex.compile(rf"(?P<n>[A-HĐK])\s?(?:/\.|[.)]|/(?=\s)|[-–](?=\s))\s*{_WORD}"),
@@ -136,6 +141,7 @@ def _value(family: str, number: str) -> int:
     return _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
 
 
+@lru_cache(maxsize=512)  # each line is asked two or three times in a row
 def label_of(text: str) -> Label | None:
     """The label at the beginning of a paragraph's text, or None.
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from extractor.vietnamese import legacy_tables as tables
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.viqr import from_viqr, to_viqr
 
 Legacy = Literal["tcvn3", "tcvn1", "vni", "viscii", "vps", "viqr"]
@@ -137,7 +138,7 @@ def _vni_pairs() -> dict[str, str]:
 
 _PAIRS: Final = _vni_pairs()
 _MARKS: Final = "".join(sorted({pair[1] for pair in _PAIRS if len(pair) == 2}))
-_VNI: Final = re.compile(f"[aeouyôöAEOUYÔÖ][{_MARKS}]|[À-ÿ]")  # "oä", "ñ"
+_VNI: Final = late_re(f"[aeouyôöAEOUYÔÖ][{_MARKS}]|[À-ÿ]")  # "oä", "ñ"
 
 
 def _vni_letter(match: re.Match[str]) -> str:

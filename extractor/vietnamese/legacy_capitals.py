@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.syllables import is_syllable
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = late_re(r"[^\W\d_]+")
 # "ủy ban nhân dân xã": names of agencies begin with a capital (Decree 30/2020, Appendix II, part IV), and Ủ had no code
-_AGENCY: Final = re.compile(r"(?<!\w)ủ(?=y ban (?:nhân dân|Mặt trận|Thường vụ|Dân tộc|Kiểm tra|Quốc gia)(?!\w))")
+_AGENCY: Final = late_re(r"(?<!\w)ủ(?=y ban (?:nhân dân|Mặt trận|Thường vụ|Dân tộc|Kiểm tra|Quốc gia)(?!\w))")
 # blanks and light punctuation that do not end a run of capitals: "UBND, THà..."
-_BETWEEN: Final = re.compile(r"[ \t,\-–&\"“”]{1,3}")
+_BETWEEN: Final = late_re(r"[ \t,\-–&\"“”]{1,3}")
 
 
 def raise_capitals(text: str) -> str:

@@ -6,25 +6,26 @@ of foreign names, so that sound text is never touched.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.legacy import Legacy, unmojibake
 from extractor.vietnamese.syllables import is_syllable
 
 _BYTES: Final[tuple[Legacy, ...]] = ("tcvn3", "vni", "viscii", "vps", "tcvn1")
 # what stands between blanks; VISCII and VPS have letters among the control characters, so \S will not do
-_TOKEN: Final = re.compile(r"[^ \t\r\n\f\v]+")
+_TOKEN: Final = late_re(r"[^ \t\r\n\f\v]+")
 # a word with a mark of VIQR in it: "Vie^.t", "ddo^.c", "nha`"
-_VIQR: Final = re.compile(r"[aeoAEO]\^|[aA]\([`'?~.a-z]|[oOuU]\+|\b[dD][dD][aeiouy]")
-_VIQR_TONE: Final = re.compile(r"[aeiouyAEIOUY(^+][`'?~.]\w|[aeiouyAEIOUY(^+][`~]")
-_PARTS: Final = re.compile(r"[^\W\d_]+")
-_ODD: Final = re.compile(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+_VIQR: Final = late_re(r"[aeoAEO]\^|[aA]\([`'?~.a-z]|[oOuU]\+|\b[dD][dD][aeiouy]")
+_VIQR_TONE: Final = late_re(r"[aeiouyAEIOUY(^+][`'?~.]\w|[aeiouyAEIOUY(^+][`~]")
+_PARTS: Final = late_re(r"[^\W\d_]+")
+_ODD: Final = late_re(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
+_CONTROL: Final = late_re(r"[\x01-\x08\x0e-\x1f]")
 # letters that no single byte stands for: they were Unicode already
-_FOREIGN: Final = re.compile(
+_FOREIGN: Final = late_re(
     "[^\x00-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122\uf020-\uf0ff]"
 )
 _LOOK_ALIKES: Final = str.maketrans("ÐƉð", "ĐĐđ")
@@ -60,13 +61,15 @@ def detect_legacy(text: str | bytes) -> Legacy | None:
     """
     shown = text.decode("latin-1") if isinstance(text, bytes) else text
     words = set(_TOKEN.findall(shown[:_SAMPLE]))
-    marked = {word for word in words if _ODD.search(word)}
-    odd = {word for word in marked if judge(word) is False}
-    sound = sum(judge(word) is True for word in marked)
-    tallies = sorted((_tally(odd, encoding) for encoding in _BYTES), key=lambda one: -one.share)
-    best = tallies[0]
-    if _convinces(best, sound) and not _rivals(odd, best, tallies[1:]):
-        return best.encoding
+    control = _CONTROL.search(shown) is not None
+    judged = {word: judge(word) for word in words if not word.isascii() or (control and _CONTROL.search(word))}
+    odd = {word for word, verdict in judged.items() if verdict is False}
+    sound = sum(verdict is True for verdict in judged.values())
+    if len(odd) >= _FEW:  # fewer convince nobody
+        tallies = sorted((_tally(odd, encoding) for encoding in _BYTES), key=lambda one: -one.share)
+        best = tallies[0]
+        if _convinces(best, sound) and not _rivals(odd, best, tallies[1:]):
+            return best.encoding
     return _viqr(words, sound)
 
 
@@ -96,10 +99,8 @@ def judge(word: str) -> bool | None:
 
 
 # "©" of "nh©n", "¬" of "c¬", the soft hyphen of "n­íc"; the first is not one of a list of bullets
-_SIGN_INSIDE: Final = re.compile(r"[^\W\d_][\x80-\xb4\xb6-\xb9\xbb-\xbf×÷ƒ†-…‰€™]|[\xa1-\xb9\xbb-\xbf×÷][^\W\d_]")
-_SIGN: Final = re.compile(
-    r"[a-zA-Z][\xa1-\xb9\xbb-\xbf×÷]|[\xa1-\xb9\xbb-\xbf×÷][a-zA-Z]|[\x80-\x9f\x01-\x08\x0e-\x1f]"
-)
+_SIGN_INSIDE: Final = late_re(r"[^\W\d_][\x80-\xb4\xb6-\xb9\xbb-\xbf×÷ƒ†-…‰€™]|[\xa1-\xb9\xbb-\xbf×÷][^\W\d_]")
+_SIGN: Final = late_re(r"[a-zA-Z][\xa1-\xb9\xbb-\xbf×÷]|[\xa1-\xb9\xbb-\xbf×÷][a-zA-Z]|[\x80-\x9f\x01-\x08\x0e-\x1f]")
 
 
 @lru_cache(maxsize=4096)
@@ -154,7 +155,11 @@ def _rivals(odd: set[str], best: Tally, others: Iterable[Tally]) -> bool:
 
 def _viqr(words: set[str], sound: int) -> Legacy | None:
     """VIQR is ASCII: many words with its marks, nearly all of which come right."""
-    candidates = {word for word in words if word.isascii() and (_VIQR.search(word) or _VIQR_TONE.search(word))}
+    ascii_words = [word for word in words if word.isascii()]
+    together = "\n".join(ascii_words)
+    if not _VIQR.search(together):  # no sure mark: there are too few
+        return None
+    candidates = {word for word in ascii_words if _VIQR.search(word) or _VIQR_TONE.search(word)}
     tally = _tally(candidates, "viqr")
     sure = sum(_VIQR.search(word) is not None for word in candidates)
     if sure >= _ENOUGH and tally.right > 2 * sound and tally.right >= _ENOUGH and tally.share >= _GOOD:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.legacy import Legacy
 
 # ".VnTime", ".VnArialH", "ABCDEF+.VnTimeH,Bold"; "VNI-Times", "VNI Helve"; "VPS Times"; "VISCII"; "VI Times" is none
 _FAMILIES: Final[tuple[tuple[re.Pattern[str], Legacy], ...]] = (
-    (re.compile(r"\.Vn[A-Z0-9]", re.IGNORECASE), "tcvn3"),
-    (re.compile(r"VNI[- _](?!Unicode|Uni\b)", re.IGNORECASE), "vni"),
-    (re.compile(r"VPS[ _-]?[A-Z]", re.IGNORECASE), "vps"),
-    (re.compile(r"(?:VISCII|Heo ?May|UHoai|Minh ?Quan)", re.IGNORECASE), "viscii"),
+    (late_re(r"\.Vn[A-Z0-9]", re.IGNORECASE), "tcvn3"),
+    (late_re(r"VNI[- _](?!Unicode|Uni\b)", re.IGNORECASE), "vni"),
+    (late_re(r"VPS[ _-]?[A-Z]", re.IGNORECASE), "vps"),
+    (late_re(r"(?:VISCII|Heo ?May|UHoai|Minh ?Quan)", re.IGNORECASE), "viscii"),
 )
-_SUBSET: Final = re.compile(r"[A-Z]{6}\+")
-_STYLE: Final = re.compile(r"[,-]?(?:bold|italic|regular|normal|oblique|mt|ps|\s)*$", re.IGNORECASE)
+_SUBSET: Final = late_re(r"[A-Z]{6}\+")
+_STYLE: Final = late_re(r"[,-]?(?:bold|italic|regular|normal|oblique|mt|ps|\s)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

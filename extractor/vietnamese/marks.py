@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Final
 
+from extractor.vietnamese.late import late_re
+
 VOWELS: Final = "aăâeêioôơuưy"
 TONE_MARKS: Final = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 QUALITY_MARKS: Final = "\u0302\u0306\u031b"
@@ -41,7 +43,7 @@ def _pairs() -> dict[str, str]:
 _OLD_PLACE: Final = _pairs()
 _SECONDS: Final = "".join(sorted({pair[1] for pair in _OLD_PLACE}))
 # An open syllable with the tone on the second vowel: "hoà", "khoẻ", "thuỷ"; not "toàn", not "quý".
-_NEW_STYLE: Final = re.compile(rf"[oOuU][{_SECONDS}](?!\w)")
+_NEW_STYLE: Final = late_re(rf"[oOuU][{_SECONDS}](?!\w)")
 
 
 def _old_style(match: re.Match[str]) -> str:

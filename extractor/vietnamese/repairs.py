@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.marks import QUALITY_MARKS, TONE_MARKS
 from extractor.vietnamese.syllables import is_syllable
 
@@ -45,17 +46,17 @@ _FAULTY_CAPITALS: Final = {"HÕA": "HÒA", "TÕA": "TÒA", "PHÕNG": "PHÒNG", "
 
 _FIRST: Final = f"\xad{_HYPHENS}{_INVISIBLE}{_BULLETS}{''.join(_LOOK_ALIKES)}"
 # The gate: plain text has none of these (apart from an apostrophe or a capital Õ now and then).
-_SUSPICIOUS: Final = re.compile(f"[{_FIRST}{_MARKS}{_APOSTROPHES}Õ{_SPACES}{_BREAKS}]")
-_ODD_SPACE: Final = re.compile(f"[{_SPACES}]")  # no-break space
-_ODD_BREAK: Final = re.compile(f"[{_BREAKS}]")  # form feed
-_ODD_CHARACTER: Final = re.compile(f"[{_FIRST}]")
-_ANY_MARK: Final = re.compile(f"[{_MARKS}]")
-_MARKED: Final = re.compile(rf"[^\W\d_] ?[{_MARKS}]+")  # "o ̣" of "ho ̣c"
+_SUSPICIOUS: Final = late_re(f"[{_FIRST}{_MARKS}{_APOSTROPHES}Õ{_SPACES}{_BREAKS}]")
+_ODD_SPACE: Final = late_re(f"[{_SPACES}]")  # no-break space
+_ODD_BREAK: Final = late_re(f"[{_BREAKS}]")  # form feed
+_ODD_CHARACTER: Final = late_re(f"[{_FIRST}]")
+_ANY_MARK: Final = late_re(f"[{_MARKS}]")
+_MARKED: Final = late_re(rf"[^\W\d_] ?[{_MARKS}]+")  # "o ̣" of "ho ̣c"
 # "u’" of "nu’ớc"
-_HORN: Final = re.compile(rf"[{_HORNLESS}{_HORNLESS.upper()}][{_APOSTROPHES}](?=[^\W\d_])")
-_CAPITALS: Final = re.compile(rf"(?:{'|'.join(_FAULTY_CAPITALS)})(?!\w)")  # "HÕA"
-_WORD_BEFORE: Final = re.compile(rf"[^\W\d_{_APOSTROPHES}]+$")
-_PIECE: Final = re.compile(rf"(?:[^\W\d_]|[{_APOSTROPHES}])*")
+_HORN: Final = late_re(rf"[{_HORNLESS}{_HORNLESS.upper()}][{_APOSTROPHES}](?=[^\W\d_])")
+_CAPITALS: Final = late_re(rf"(?:{'|'.join(_FAULTY_CAPITALS)})(?!\w)")  # "HÕA"
+_WORD_BEFORE: Final = late_re(rf"[^\W\d_{_APOSTROPHES}]+$")
+_PIECE: Final = late_re(rf"(?:[^\W\d_]|[{_APOSTROPHES}])*")
 
 _INDENT: Final = 60  # spaces that may stand before a bullet
 _LONGEST_PIECE: Final = 12

@@ -6,10 +6,11 @@ vowel), ``hõat`` and ``the`` + ``ld`` are not.
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.marks import TONE_OF, TONED
 
 _ONSETS: Final = (
@@ -36,7 +37,7 @@ _FRONT: Final = "eêiy"
 _PLACE_NAMES: Final = frozenset(["kạn", "kon", "đắk", "đăk", "đắc", "lắk", "lăk", "lắc", "ya", "sóc"])
 """Syllables of province and district names that lie outside the grammar (Bắc Kạn, Kon Tum, Đắk Lắk)."""
 
-_LETTERS: Final = re.compile(r"[^\W\d_]+")  # "BGDĐT", "Tuần"
+_LETTERS: Final = late_re(r"[^\W\d_]+")  # "BGDĐT", "Tuần"
 _LONGEST: Final = 7  # "nghiêng"
 _ABBREVIATION: Final = 8
 
@@ -121,5 +122,9 @@ def plausibility(text: str) -> float:
     words = _LETTERS.findall(text)
     if not words:
         return 0.0
-    good = [word for word in words if is_syllable(word) or (len(word) <= _ABBREVIATION and word.isupper())]
-    return len(good) / len(words)
+    good = sum(
+        times
+        for word, times in Counter(words).items()
+        if (len(word) <= _LONGEST and _is_syllable(word.lower())) or (len(word) <= _ABBREVIATION and word.isupper())
+    )
+    return good / len(words)

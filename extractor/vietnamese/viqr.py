@@ -6,18 +6,20 @@ import re
 import unicodedata
 from typing import Final
 
+from extractor.vietnamese.late import late_re
+
 _QUALITY: Final = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b"}
 _TONES: Final = {"`": "\u0300", "'": "\u0301", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
 _SIGN_OF: Final = {mark: sign for sign, mark in {**_TONES, "^": "\u0302", "(": "\u0306", "+": "\u031b"}.items()}
 _ADDRESS: Final = r"[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,100}|https?://[^\s<>]{1,300}"
 # an address, "\.", "GDDDT", "dd", "e^.", "u+", "y~"; a full stop before two others or before the end mark ./. is none
-_LETTER: Final = re.compile(
+_LETTER: Final = late_re(
     rf"(?P<address>{_ADDRESS})|\\(?P<plain>.)|(?P<single>D)(?=DD(?!D))|(?P<bar>[Dd][Dd])"
     r"|(?P<letter>[aeAE]\^|[oO][\^+*]|[aA]\(|[uU][+*]|[aeiouyAEIOUY](?=[`'?~.]))"
     r"(?P<tone>[`'?~]|\.(?!\.\.|/\.))?"
 )
 # "a. Mục", "  e. Nội dung": the label of an item, no vowel with a dot below
-_LABEL: Final = re.compile(r"^([ \t]{0,40}(?:\d{1,2}\.){0,3}[a-zA-Z])\.(?=\s|\d)", re.MULTILINE)
+_LABEL: Final = late_re(r"^([ \t]{0,40}(?:\d{1,2}\.){0,3}[a-zA-Z])\.(?=\s|\d)", re.MULTILINE)
 
 
 def from_viqr(text: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
 _LEAD: Final = r"(?:giai\s+đoạn\s+|thời\s+kỳ\s+|các\s+năm\s+|từ\s+năm\s+|trong\s+năm\s+|năm\s+học\s+|năm\s+)"
 # "giai đoạn 2021 - 2030", "2023-2030", "từ năm 2009 đến năm 2015"
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = late_re(
     rf"(?<![\w/.-])(?P<lead>{_LEAD})?(?P<first>{_YEAR})\s?(?:-|đến|tới)\s?(?:hết\s+)?(?:năm\s+)?(?P<last>{_YEAR})(?!/\w|-\w)"
 )
 # "đến năm 2030", "đến hết năm 2025"
-_UNTIL: Final = re.compile(rf"(?<!\w)(?P<lead>(?:đến|tới)\s+(?:hết\s+)?năm\s+)(?P<last>{_YEAR})(?!\s?-\s?\d|/\w)")
-_SINGLE: Final = re.compile(rf"(?<!\w)năm\s+(?P<first>{_YEAR})(?!\s?-\s?\d|/\w)")  # "năm 2023"
+_UNTIL: Final = late_re(rf"(?<!\w)(?P<lead>(?:đến|tới)\s+(?:hết\s+)?năm\s+)(?P<last>{_YEAR})(?!\s?-\s?\d|/\w)")
+_SINGLE: Final = late_re(rf"(?<!\w)năm\s+(?P<first>{_YEAR})(?!\s?-\s?\d|/\w)")  # "năm 2023"
 
 
 @dataclass(frozen=True, slots=True)

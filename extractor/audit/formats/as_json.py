@@ -19,6 +19,7 @@ def as_json(report: Report) -> str:
         if matrix
     ]
     columns = [column.key for column in matrix.columns] if matrix else []
+    names = {column.key: column.lex for column in matrix.columns if column.lex} if matrix else {}
     content = {
         "version": report.version,
         "plans": [_head(head) for head, _ in report.by_plan()],
@@ -27,7 +28,7 @@ def as_json(report: Report) -> str:
             "total": asdict(tally(report.audit.findings)),
             "codes": {code: asdict(counts) for code, counts in report.by_code().items()},
         },
-        "matrix": {"directives": columns, "cells": rows},
+        "matrix": {"directives": columns, "lex": names, "cells": rows},
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode("utf-8") + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Final
@@ -14,6 +15,12 @@ from extractor.audit.plain import xml_text
 MAX_ROWS: Final = 1_048_576
 MAX_LETTERS: Final = 32_767
 """Limits of the format (ECMA-376, as spreadsheet programs apply it)."""
+
+_LINE: Final = 15.0
+_HIGHEST: Final = 409.0
+"""Heights in points: of one line of the standard letter, and the most that a row can have."""
+_A3_FROM: Final = 200
+"""Characters from which a table is printed on A3 across; on A4 its letters could not be read."""
 
 Value = str | int | None
 _RUNS: Final = ("=", "+", "-", "@", "\t", "\n", "\r", "|", "%")
@@ -51,15 +58,15 @@ class Book:
         self._book.close()
 
     def sheet(self, name: str, widths: Sequence[int]) -> Sheet:
-        """A new sheet with columns of these widths in characters, printed on A4 across, one page wide."""
+        """A new sheet with columns of these widths in characters, printed across, one page wide, on A4 or A3."""
         sheet = self._book.add_worksheet(name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(8 if sum(widths) > _A3_FROM else 9)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P/&N")
-        return Sheet(sheet, self.look)
+        return Sheet(sheet, self.look, widths)
 
     def look(self, name: str, *, quoted: bool = False) -> Any:
         """A cell format; ``quoted`` marks a text that must stay one when it is edited."""
@@ -73,8 +80,9 @@ class Book:
 class Sheet:
     """One sheet, filled from the top."""
 
-    def __init__(self, sheet: Any, look: Callable[..., Any]) -> None:
+    def __init__(self, sheet: Any, look: Callable[..., Any], widths: Sequence[int]) -> None:
         self._sheet = sheet
+        self._widths = widths
         self._look = look
         self._next = 0
         self._columns = 0
@@ -86,15 +94,26 @@ class Sheet:
             self._first = self._next
             self._columns = len(labels)
             self._sheet.repeat_rows(self._next)
-        if height is not None:
-            self._sheet.set_row(self._next, height)
-        self.row(labels, dict.fromkeys(range(len(labels)), "header"))
+        self.row(labels, dict.fromkeys(range(len(labels)), "header"), height)
 
-    def row(self, values: Sequence[Value], looks: Mapping[int, str] | None = None) -> None:
-        """A row of values: numbers as numbers, texts as texts, nothing as an empty cell."""
+    def row(self, values: Sequence[Value], looks: Mapping[int, str] | None = None, height: float | None = None) -> None:
+        """A row of values: numbers as numbers, texts as texts, nothing as an empty cell.
+
+        The row is as high as its text is long: not every spreadsheet program finds that out by itself.
+        """
         for column, value in enumerate(values):
             self._cell(column, value, (looks or {}).get(column, ""))
+        lines = max((self._lines(column, value) for column, value in enumerate(values)), default=1)
+        if height is not None or lines > 1:
+            self._sheet.set_row(self._next, max(height or 0.0, min(_LINE * lines, _HIGHEST)))
         self._next += 1
+
+    def _lines(self, column: int, value: Value) -> int:
+        """How many lines a text takes in its column."""
+        if not isinstance(value, str) or column >= len(self._widths):
+            return 1
+        width = max(self._widths[column] - 1, 4)
+        return sum(max(1, len(textwrap.wrap(part, width))) for part in value[:MAX_LETTERS].split("\n"))
 
     def skip(self) -> None:
         """An empty row."""

@@ -17,7 +17,7 @@ def explanation(rule: AuditRule, lang: Lang) -> str:
             f"{rule.code} ({rule.id}): {name}",
             about,
             f"{grade}: {words(lang).severities[rule.severity]}",
-            f"{law}: {rule.law}",
+            f"{law}: {rule.law if lang == 'vi' else rule.law_en}",
             f"{wrong}: {rule.wrong}",
             f"{right}: {rule.right}",
         )

@@ -16,7 +16,7 @@ from typing import Final
 from extractor.audit.findings import Finding
 from extractor.audit.formats.html_page import PAGE, SCRIPT, STYLE
 from extractor.audit.formats.matrix import State
-from extractor.audit.formats.report import Head, Report
+from extractor.audit.formats.report import Head, Report, key
 from extractor.audit.formats.tables import Block, breakdowns
 from extractor.audit.plain import xml_text
 
@@ -114,8 +114,17 @@ def _finding(report: Report, finding: Finding, number: int) -> str:
         f'<li id="f{number}" class="finding {finding.severity.value}"><p class="mark">'
         f'<span class="grade">{_text(report.severity(finding))}</span> <b>{_text(finding.code)}</b>{name}'
         f"{f' <span class=place>{_text(place)}</span>' if place else ''}</p>"
-        f"<p>{_text(report.message(finding))}</p><dl>{details}</dl></li>\n"
+        f"<p>{_text(report.message(finding))}</p>{_picture(report, finding)}<dl>{details}</dl></li>\n"
     )
+
+
+def _picture(report: Report, finding: Finding) -> str:
+    """The words as they stand on a recognised page."""
+    image = report.pictures.get(key(finding))
+    if image is None:
+        return ""
+    said = _text(finding.evidence.quote if finding.evidence else "")
+    return f'<p><img alt="{said}" src="data:image/png;base64,{base64.b64encode(image).decode("ascii")}"></p>'
 
 
 def _matrix(report: Report) -> str:

@@ -32,6 +32,7 @@ thead th, tfoot td { background: #eef2f6; } .number { text-align: right; }
 .state.cited { background: #d9ead3; } .state.faulty { background: #f8cbad; } .state.indirect { background: #ddebf7; }
 .state.missing { background: #9c1c1c; color: #fff; }
 [hidden] { display: none !important; }
+img { max-width: 100%; border: 1px solid #bbb; }
 @media print { form, .skip { display: none; } body { max-width: none; font-size: 10pt; padding: 0; }
   .finding, tr { break-inside: avoid; } .wide { overflow: visible; } thead { display: table-header-group; }
   * { print-color-adjust: exact; } @page { size: A4; margin: 15mm; } }
@@ -76,7 +77,7 @@ PAGE: Final = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-@@hash@@';
+ content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-@@hash@@';
  base-uri 'none'; form-action 'none'">
 <title>@@title@@</title>
 <style>@@style@@</style>

@@ -23,11 +23,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An expected directive: its key, what stands over its column, and its title."""
+    """An expected directive: its key, what stands over its column, its title, and its ``urn:lex`` name."""
 
     key: str
     label: str
     title: str = ""
+    lex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Matrix:
         for cell in cells:
             rows.setdefault(cell.plan, {})[cell.expected] = State(cell.state)
         used = {cell.expected for cell in cells}
-        columns = tuple(Column(key, key) for key in coverage.columns if key in used)
+        names = {cell.expected: cell.lex for cell in cells}
+        columns = tuple(Column(key, key, lex=names[key]) for key in coverage.columns if key in used)
         return cls(columns, rows, frozenset((cell.plan, cell.expected) for cell in cells if not cell.required))
 
     def counts(self, key: str) -> Counter[State]:

@@ -62,6 +62,14 @@ class Head:
         return self.text.count("\n", 0, finding.evidence.start) + 1
 
 
+Key = tuple[str, str, int]
+
+
+def key(finding: Finding) -> Key:
+    """Plan, code and place: what tells a finding from the others of an audit."""
+    return finding.plan, finding.code, finding.evidence.start if finding.evidence else -1
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """The number of findings of each severity."""
@@ -98,6 +106,7 @@ class Report:
         lang: language of labels and messages.
         rules: the rules of the codes, for the formats that explain them.
         version: of the program, for the formats that name it.
+        pictures: PNG of the words, for findings on recognised pages, by :func:`key`.
     """
 
     audit: Audit
@@ -106,6 +115,7 @@ class Report:
     lang: Lang = "vi"
     rules: Mapping[str, AuditRule] = field(default_factory=dict)
     version: str = "0"
+    pictures: Mapping[Key, bytes] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -119,6 +129,10 @@ class Report:
     def message(self, finding: Finding) -> str:
         """The finding's sentence in the language of the report."""
         return finding.message if self.lang == "vi" else finding.message_en
+
+    def law(self, finding: Finding) -> str | None:
+        """The finding's ground in the language of the report."""
+        return finding.law if self.lang == "vi" else finding.law_en or finding.law
 
     def rule_name(self, code: str) -> str:
         """What a rule is called in the language of the report; the code itself where the rule is not known."""
@@ -174,6 +188,7 @@ class Report:
             (names.found, found),
             (names.expected, finding.expected if finding.expected != finding.correction else None),
             (names.correction, finding.correction),
-            (names.law, finding.law),
+            (names.law, self.law(finding)),
+            (names.source, finding.source),
         )
         return [(label, value) for label, value in rows if value]

@@ -91,6 +91,8 @@ def _result(report: Report, finding: Finding, codes: list[str], paths: list[str]
         "expected": finding.expected,
         "correction": finding.correction,
         "law": finding.law,
+        "law_en": finding.law_en,
+        "source": finding.source,
         "page": evidence.page if evidence else None,
         "bbox": list(evidence.bbox) if evidence and evidence.bbox else None,
     }

@@ -28,6 +28,7 @@ class Words:
     expected: str
     correction: str
     law: str
+    source: str
     page: str
     line: str
     total: str
@@ -65,6 +66,7 @@ VI: Final = Words(
     expected="Cần có",
     correction="Sửa thành",
     law="Căn cứ",
+    source="Nguồn",
     page="Trang",
     line="Dòng",
     total="Cộng",
@@ -114,7 +116,8 @@ EN: Final = Words(
     found="Found",
     expected="Expected",
     correction="Correction",
-    law="Law",
+    law="Ground",
+    source="Source",
     page="Page",
     line="Line",
     total="Total",

@@ -11,7 +11,7 @@ from extractor.audit.formats.matrix import Column, State
 from extractor.audit.formats.report import Head, Report
 from extractor.audit.formats.tables import breakdowns
 
-_WIDTHS: Final = (34, 26, 10, 16, 8, 9, 12, 52, 40, 34, 34, 34, 8)
+_WIDTHS: Final = (34, 26, 10, 16, 8, 9, 12, 52, 40, 34, 34, 34, 30, 8)
 _HEAD_WIDTHS: Final = (34, 26, 10, 16, 8)
 _STATE_LOOKS: Final = {State.CITED: "good", State.FAULTY: "error", State.INDIRECT: "note", State.MISSING: "missing"}
 
@@ -44,7 +44,8 @@ def _heads(report: Report) -> list[str]:
 def _findings(report: Report, book: Book) -> None:
     names = report.words
     sheet = book.sheet(names.findings, _WIDTHS)
-    labels = [names.code, names.severity, names.message, names.found, names.expected, names.correction, names.law]
+    labels = [names.code, names.severity, names.message, names.found, names.expected, names.correction]
+    labels += [names.law, names.source]
     sheet.header([*_heads(report), *labels, names.page])
     findings = report.audit.findings[: MAX_ROWS - 2]
     for finding in findings:
@@ -66,7 +67,8 @@ def _finding(report: Report, finding: Finding, sheet: Sheet) -> None:
             finding.found or (evidence.quote if evidence else None),
             finding.expected,
             finding.correction,
-            finding.law,
+            report.law(finding),
+            finding.source,
             evidence.page if evidence else None,
         ],
         {6: finding.severity.value},

@@ -90,13 +90,14 @@ class _Writer:
         self._letters = letters
         self._lang = lang
         self._notes: Counter[int] = Counter()
+        self._marked: set[tuple[int, tuple[Edges, ...]]] = set()
         self.astray = 0
 
     def add(self, finding: Finding, stretches: list[Stretch]) -> None:
         """A highlight on each page that has stretches, or one note in the margin."""
         for page in sorted({stretch.page for stretch in stretches}):
             edges = [stretch.edges for stretch in stretches if stretch.page == page]
-            self._annotate(page, pdfium.FPDF_ANNOT_HIGHLIGHT, edges, finding, remark(finding, self._lang))
+            self._annotate(page, self._mark(page, edges), edges, finding, remark(finding, self._lang))
         if stretches:
             return
         evidence = finding.evidence
@@ -105,6 +106,13 @@ class _Writer:
         kind = "whole" if evidence is None else "near" if evidence.page else "first"
         text = remark(finding, self._lang, kind)
         self._annotate(page, pdfium.FPDF_ANNOT_TEXT, [self._margin(page)], finding, text)
+
+    def _mark(self, page: int, edges: list[Edges]) -> int:
+        """A highlight; a wavy line for what else is said of the same words, since highlights darken each other."""
+        place = (page, tuple(edges))
+        again = place in self._marked
+        self._marked.add(place)
+        return int(pdfium.FPDF_ANNOT_SQUIGGLY if again else pdfium.FPDF_ANNOT_HIGHLIGHT)
 
     def _margin(self, page: int) -> Edges:
         """A free square at the left edge of a page, from the top downwards."""
@@ -118,7 +126,7 @@ class _Writer:
         note = pdfium.FPDFPage_CreateAnnot(opened.raw, kind)
         try:
             pdfium.FPDFAnnot_SetColor(note, pdfium.FPDFANNOT_COLORTYPE_Color, *_COLOURS[finding.severity], 255)
-            if kind == pdfium.FPDF_ANNOT_HIGHLIGHT:
+            if kind != pdfium.FPDF_ANNOT_TEXT:
                 for left, bottom, right, top in lines:
                     quad = pdfium.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
                     pdfium.FPDFAnnot_AppendAttachmentPoints(note, quad)

@@ -37,7 +37,7 @@ def remark(finding: Finding, lang: Lang, place: str = "") -> str:
         (names.found, found if place in ("near", "first") else None),
         (names.expected, finding.expected if finding.expected != finding.correction else None),
         (names.correction, finding.correction),
-        (names.law, finding.law),
+        (names.law, finding.law if lang == "vi" else finding.law_en or finding.law),
     )
     said = [
         f"{finding.code} – {names.severities[finding.severity.value]}",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from extractor.audit.context import Hit, View
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
 from extractor.audit.rules import (
     authority,
     campaign,
@@ -14,6 +15,8 @@ from extractor.audit.rules import (
     dates,
     deadlines,
     form,
+    gone,
+    lost_signs,
     numbering,
     places,
     recipients,
@@ -30,6 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *citations.RULES,
     *completeness.RULES,
     *symbols.RULES,
+    *lost_signs.RULES,
     *titles.RULES,
     *campaign.RULES,
     *years.RULES,
@@ -39,5 +43,6 @@ RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *words.RULES,
     *places.RULES,
+    *gone.RULES,
     *recipients.RULES,
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from extractor.audit.chain import on_campaign, one_is_enough, standing_of, superior_citations
-from extractor.audit.context import Hit, View
+from extractor.audit.above import on_campaign, superior_citations
+from extractor.audit.chain import one_is_enough, standing_of
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
 from extractor.audit.wording import wording
 from extractor.plan import Evidence
 
@@ -23,18 +25,20 @@ def required(view: View) -> Iterator[Hit]:
         return
     if letter is None:
         return
-    law = letter.demand.directive.source if letter.demand.directive else None
+    by = letter.demand.directive
     words = wording(letter.demand.directive) or letter.demand.name
     if not has_letter and letter.state != "indirect" and not has_superior:
         if superior is None or not _any_on_campaign(view):
-            yield Hit("KH101", basis, expected=words, correction=words, law=law)
+            yield Hit("KH101", basis, expected=words, correction=words, rests_on=by)
         return
     if one_is_enough(view):
         return
     if not has_letter and letter.state == "indirect":
-        yield Hit("KH103", letter.citations[0].evidence[0], found=letter.through, expected=letter.demand.name, law=law)
+        yield Hit(
+            "KH103", letter.citations[0].evidence[0], found=letter.through, expected=letter.demand.name, rests_on=by
+        )
     elif not has_letter:
-        yield Hit("KH102", basis, expected=words, correction=words, law=law)
+        yield Hit("KH102", basis, expected=words, correction=words, rests_on=by)
     elif not has_superior and superior is not None:
         known = [
             other.plan.document.symbol
@@ -49,9 +53,7 @@ def recommended(view: View) -> Iterator[Hit]:
     for met in standing_of(view):
         if not met.demand.required and met.state == "missing":
             directive = met.demand.directive
-            yield Hit(
-                "KH105", expected=wording(directive) or met.demand.name, law=directive.source if directive else None
-            )
+            yield Hit("KH105", expected=wording(directive) or met.demand.name, rests_on=directive)
 
 
 def _basis(view: View) -> Evidence | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypedDict
 
 from rapidfuzz import fuzz
 
-from extractor.audit.context import Hit, View
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
+from extractor.plan import Period
+from extractor.registry.directives import Directive
 from extractor.rulebook.models import CampaignYear
 from extractor.vietnamese.letters import fold
 
@@ -24,24 +27,47 @@ def theme(view: View) -> Iterator[Hit]:
     if view.plan.theme is None or view.national is None:
         return
     printed, place = view.plan.theme.text, view.plan.theme.evidence
-    law = view.national.source
+    by = _from(view, view.national)
     real = view.national.theme
     if real is not None and same(printed, real):
         return
+    if any(other.plan.theme is not None and same(printed, other.plan.theme.text) for other in view.superiors):
+        return  # the superior's choice
     year = _year_of(view, printed)
     if year is not None and (real is not None or view.national.themes_offered):
-        yield Hit("KH202", place, printed, real, real, note=str(year), law=law)
+        yield Hit("KH202", place, printed, real, real, note=str(year), **by)
     elif real is not None:
         near = (
             fuzz.ratio(_plain(printed), _plain(real)) >= _NEAR
             or fuzz.token_set_ratio(_plain(printed), _plain(real)) >= 95
         )
         yield Hit(
-            "KH203" if near else "KH201", place, printed, real, real if near else None, note=str(view.year), law=law
+            "KH203" if near else "KH201",
+            place,
+            printed,
+            real,
+            real if near else None,
+            note=str(view.year),
+            **by,
         )
     elif view.national.themes_offered and not any(same(printed, one) for one in view.national.themes_offered):
         offered = "; ".join(f"“{one}”" for one in view.national.themes_offered)
-        yield Hit("KH211", place, printed, offered, note=str(view.year), law=law)
+        yield Hit("KH211", place, printed, offered, note=str(view.year), **by)
+
+
+def letter_of(view: View, year: CampaignYear | None) -> Directive | None:
+    """The national letter of a year, where it is known."""
+    return view.known.named(year.letter.symbol) if year is not None and year.letter is not None else None
+
+
+class _Ground(TypedDict):
+    rests_on: Directive | None
+    source: str | None
+
+
+def _from(view: View, year: CampaignYear) -> _Ground:
+    """What was fixed for a year rests on its letter, and can be read at the year's source."""
+    return {"rests_on": letter_of(view, year), "source": year.source}
 
 
 def same(printed: str, real: str) -> bool:
@@ -69,8 +95,18 @@ def days(view: View) -> Iterator[Hit]:
     place, year = period.evidence, str(view.year)
     if period.start.year != view.year:
         yield Hit("KH205", place, place.quote, right or year, right, note=year)
+    elif _chosen_above(view, period):
+        return
     elif national is not None and right is not None and (period.start, period.end) != (national.start, national.end):
-        yield Hit("KH204", place, place.quote, right, note=year, law=national.source)
+        yield Hit(
+            "KH204", place, place.quote, right, note=year, rests_on=letter_of(view, national), source=national.source
+        )
+
+
+def _chosen_above(view: View, period: Period) -> bool:
+    """A superior's plan of the same set has the same days."""
+    theirs = [other.plan.period for other in view.superiors if other.plan.period is not None]
+    return any((one.start, one.end) == (period.start, period.end) for one in theirs)
 
 
 def occasions(view: View) -> Iterator[Hit]:
@@ -124,7 +160,7 @@ def copied(view: View) -> Iterator[Hit]:
                         view.text[start:end],
                         own,
                         note=str(one.year),
-                        law=one.source,
+                        **_from(view, one),
                     )
 
 

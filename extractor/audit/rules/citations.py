@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from extractor.audit.context import Hit, View
+from extractor.audit.clauses import inside_another
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
 from extractor.audit.references import NO_SUCH_NUMBER, references
 from extractor.audit.rules.issuers import contradicts_symbol, issuer_class
 from extractor.audit.wording import wording
@@ -27,11 +29,11 @@ def wrong(view: View) -> Iterator[Hit]:
         if directive is None:
             continue
         if "number" in meant.faults:
-            yield Hit("KH111", place, citation.symbol, directive.symbol, directive.symbol, law=directive.source)
+            yield Hit("KH111", place, citation.symbol, directive.symbol, directive.symbol, rests_on=directive)
         if "date" in meant.faults and directive.date is not None and citation.date is not None:
             printed = _printed_date(place.quote, citation.date)
             expected = f"{directive.date:%d/%m/%Y}"
-            yield Hit("KH112", place, printed, expected, expected, note=directive.symbol, law=directive.source)
+            yield Hit("KH112", place, printed, expected, expected, note=directive.symbol, rests_on=directive)
         named, real = issuer_class(citation.issuer), issuer_class(directive.issuer)
         if named and real and named != real and (directive.province is None or not contradicts_symbol(citation)):
             yield Hit(
@@ -41,7 +43,7 @@ def wrong(view: View) -> Iterator[Hit]:
                 directive.issuer,
                 directive.issuer,
                 note=directive.symbol,
-                law=directive.source,
+                rests_on=directive,
             )
 
 
@@ -78,7 +80,10 @@ def superseded(view: View) -> Iterator[Hit]:
         return
     for citation in view.plan.citations:
         directive = view.resolutions[citation.id].directive
-        if directive is None or citation.role != "basis" or citation.evidence[0].start > view.body_start:
+        place = citation.evidence[0]
+        if directive is None or citation.role != "basis" or place.start > view.body_start:
+            continue
+        if inside_another(view, place.start):
             continue
         successor = view.known.named(directive.succeeded_by) if directive.succeeded_by else None
         if successor is not None and successor.date is not None and successor.date <= view.day:
@@ -93,26 +98,24 @@ def superseded(view: View) -> Iterator[Hit]:
                     right,
                     right,
                     note=citation.symbol,
-                    law=successor.source,
+                    rests_on=successor,
                 )
         elif directive.expires and directive.period and directive.period[1] and directive.period[1] < view.day.year:
-            yield Hit(
-                "KH132", citation.evidence[0], citation.symbol, note=str(directive.period[1]), law=directive.source
-            )
+            yield Hit("KH132", citation.evidence[0], citation.symbol, note=str(directive.period[1]), rests_on=directive)
 
 
 def twice(view: View) -> Iterator[Hit]:
     """KH136: the same directive stands twice among the bases."""
     first: dict[str, Citation] = {}
     for citation in view.plan.citations:
-        places = [e for e in citation.evidence if e.start < view.body_start]
+        places = [e for e in citation.evidence if e.start < view.body_start and not inside_another(view, e.start)]
         directive = view.resolutions[citation.id].directive
         key = directive.id if directive else f"{citation.symbol} {citation.issuer_full} {citation.date}"
         if citation.symbol is None or not places:
             continue
         repeated = places[1:] if key not in first else places
         for place in repeated:
-            if _leads_clause(view, place.start) and len(place.quote) > len(citation.symbol) + 12:
+            if len(place.quote) > len(citation.symbol) + 12 and _leads_clause(view, place.start):
                 yield Hit("KH136", place, citation.symbol)
         first.setdefault(key, citation)
 

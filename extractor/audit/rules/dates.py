@@ -8,7 +8,9 @@ from typing import Final
 
 import regex
 
-from extractor.audit.context import Hit, View
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
+from extractor.rulebook import load
 
 _DAYS: Final = {
     "hai": 0,
@@ -54,7 +56,7 @@ def weekdays(view: View) -> Iterator[Hit]:
     for pattern in (_AFTER, _BEFORE):
         for match in pattern.finditer(view.shadow):
             day = _date(match)
-            if day is None:
+            if day is None or _counted(view, match):
                 continue
             said = 6 if match["sunday"] else _DAYS[match["day"]]
             if said != day.weekday():
@@ -67,6 +69,22 @@ def weekdays(view: View) -> Iterator[Hit]:
                     right,
                     note=f"{day:%d/%m/%Y}",
                 )
+
+
+def _counted(view: View, match: regex.Match[str]) -> bool:
+    """The word counts: "kỳ họp thứ 4, ngày …", "lần thứ hai ngày …", "…; thứ hai là …"."""
+    if match["sunday"]:
+        return False
+    at = match.start("day")
+    before = view.shadow[max(0, at - 24) : at].removesuffix("thứ ").rstrip(' "“(')
+    after = view.shadow[match.end() : match.end() + 4]
+    return after.startswith(" là ") or _last_words(before) & set(load().audit_words.counted) != set()
+
+
+def _last_words(text: str) -> set[str]:
+    """The last word, and the last two together."""
+    words = text.split()
+    return {" ".join(words[-1:]), " ".join(words[-2:])}
 
 
 def _date(match: regex.Match[str]) -> dt.date | None:

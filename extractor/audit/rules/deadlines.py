@@ -6,14 +6,31 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from extractor.audit.context import Hit, View
+import regex
+
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
 from extractor.plan import Deadline
 from extractor.registry.agencies import identify
+from extractor.rulebook import load
 from extractor.vietnamese.letters import fold
 
 _RESULTS: Final = ("kết quả", "tổng kết", "sơ kết", "tổng hợp")
 _BEFORE_IT: Final = ("gửi kế hoạch", "kế hoạch về", "đăng ký", "danh sách", "kế hoạch chi tiết")
 """What is sent in before a campaign begins."""
+_OF_SOMETHING_ELSE: Final = (
+    "kết quả đăng ký",
+    "kết quả cuộc thi",
+    "kết quả hội thi",
+    "sơ khảo",
+    "chung khảo",
+    "dự thi",
+)
+"""Results that are not those of the campaign."""
+# "hằng năm", "định kỳ": a day of every year, whatever year was read into it
+_EVERY_YEAR: Final = regex.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định kỳ)(?!\w)")
+# the month of a date: "ngày 15 tháng 10"
+_IN_DATE: Final = regex.compile(r"(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}|tháng\s+\d{1,2}(?:[/-]|\s+năm\s+)\d{4}")
 _LATE: Final = 120
 """Days after the campaign from which a report date looks like a slip."""
 
@@ -26,12 +43,23 @@ def against_the_week(view: View) -> Iterator[Hit]:
             continue
         printed = f"{one.date:%d/%m/%Y}"
         last = one.date - dt.timedelta(days=1) if one.relation == "before" else one.date
-        if issued is not None and one.date < issued:
+        if issued is not None and one.date < issued and not _every_year(view, one):
             yield Hit("KH302", one.evidence, printed, f"{issued:%d/%m/%Y}", _year_later(one.date, issued))
-        elif period is not None and last < period.end and one.relation != "within" and _of_results(view, one):
+        elif (
+            period is not None
+            and last < period.end
+            and one.relation != "within"
+            and _of_results(view, one)
+            and not _of_a_stage(view, one)
+        ):
             yield Hit("KH301", one.evidence, printed, f"{period.end:%d/%m/%Y}")
         elif period is not None and (one.date - period.end).days > _LATE:
             yield Hit("KH309", one.evidence, printed, f"{period.end:%d/%m/%Y}")
+
+
+def _every_year(view: View, one: Deadline) -> bool:
+    start = max(view.shadow.rfind(mark, 0, one.evidence.start) for mark in (". ", ";", "\n"))
+    return _EVERY_YEAR.search(view.shadow, start + 1, one.evidence.end + 12) is not None
 
 
 def _of_results(view: View, one: Deadline) -> bool:
@@ -39,7 +67,16 @@ def _of_results(view: View, one: Deadline) -> bool:
     start = max(view.shadow.rfind(mark, 0, one.evidence.start) for mark in (". ", ";", "\n"))
     sentence = view.shadow[start + 1 : one.evidence.end]
     asked = view.shadow[one.evidence.start : one.evidence.end]
+    if any(word in sentence for word in _OF_SOMETHING_ELSE):
+        return False
     return any(word in sentence for word in _RESULTS) and not any(word in asked for word in _BEFORE_IT)
+
+
+def _of_a_stage(view: View, one: Deadline) -> bool:
+    """The report is one of several: a quarter's, a quick one, one on the opening only."""
+    start = max(view.shadow.rfind(mark, 0, one.evidence.start) for mark in (". ", ";", "\n", ","))
+    asked = _IN_DATE.sub(" ", view.shadow[start + 1 : one.evidence.end])
+    return any(word in asked for word in load().audit_words.periodic)
 
 
 def _year_later(day: dt.date, issued: dt.date) -> str | None:
@@ -62,6 +99,7 @@ def against_each_other(view: View) -> Iterator[Hit]:
                 receives
                 and other.date < one.date
                 and _of_results(view, one)
+                and _of_results(view, other)
                 and not _ids([one.reporter or ""]) & _ids([other.reporter or ""])
             ):
                 yield Hit(
@@ -77,6 +115,8 @@ def _same_duty(view: View, one: Deadline, other: Deadline) -> bool:
     if not one.reporter or not other.reporter or fold(one.reporter) != fold(other.reporter):
         return False
     if not _ids(one.recipients) & _ids(other.recipients):
+        return False
+    if _of_a_stage(view, one) or _of_a_stage(view, other):
         return False
     return _of_results(view, one) and _of_results(view, other)
 

@@ -7,12 +7,18 @@ from typing import Final
 
 import regex
 
-from extractor.audit.context import Hit, View
-from extractor.audit.rules.symbols import _right_form
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
+from extractor.audit.rules.symbols import right_form
 from extractor.plan import Evidence
 from extractor.registry.document_types import by_abbreviation
 from extractor.rulebook import load
 from extractor.vietnamese.letters import fold
+
+# "huyện U Minh Thượng", "thành phố Huế", "Quận 3"
+_UNIT_NAMED: Final = regex.compile(
+    r"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?:\p{Lu}\p{Ll}*|\d{1,2})(?!\w)"
+)
 
 
 def letterhead(view: View) -> Iterator[Hit]:
@@ -25,8 +31,14 @@ def letterhead(view: View) -> Iterator[Hit]:
     document = view.plan.document
     if document.symbol is None and document.symbol_tail is None and document.place is None and document.issued is None:
         yield Hit("KH403")
-        if document.issuer is not None and document.issuer.unit is None and document.issuer.kind == "UBND":
-            yield Hit("KH404", found=document.issuer.name)
+        issuer = document.issuer
+        if issuer is not None and issuer.unit is None and issuer.kind == "UBND" and not _named_in_title(view):
+            yield Hit("KH404", found=issuer.name)
+
+
+def _named_in_title(view: View) -> bool:
+    """The title tells which unit it is: "… trên địa bàn huyện U Minh Thượng"."""
+    return _UNIT_NAMED.search(view.plan.document.title or "") is not None
 
 
 def own_symbol(view: View) -> Iterator[Hit]:
@@ -41,7 +53,7 @@ def own_symbol(view: View) -> Iterator[Hit]:
             yield Hit("KH405", place, document.symbol, document.type_name, note=kind.name)
         elif kind is None and document.type not in (None, "CV") and "-" in tail and lead in _bodies():
             yield Hit("KH405", place, document.symbol, document.type_name, note="Công văn")
-        right = _right_form(document.symbol or "")
+        right = right_form(document.symbol or "")
         if right is not None:
             yield Hit("KH407", place, document.symbol, right, right)
     for warning in view.plan.warnings:

@@ -33,6 +33,8 @@ _CLASSES = (
     ("phòng gd", "phong-gddt"),
     ("bộ văn hóa", "bo-vhttdl"),
 )
+_BARE = ("bộ", "ban", "sở", "phòng", "hội", "tỉnh", "huyện", "xã", "trung ương", "cấp trên", "ủy ban", "thành phố")
+"""Names that were cut or that say no more than a level; nothing contradicts them."""
 _LETTERS = regex.compile(r"\p{L}[\p{L}&]*")
 
 
@@ -50,11 +52,18 @@ def contradicts_symbol(citation: Citation) -> str | None:
     if citation.symbol is None or not citation.issuer:
         return None
     named = fold(citation.issuer)
+    if named in _BARE:
+        return None
     for letters in _bodies_of(citation):
         heads = _bodies().get(letters)
         if heads is not None:
             return None if named.startswith(heads) else letters
     return None
+
+
+def names_of(citation: Citation) -> tuple[str, ...]:
+    """How the names of the bodies begin, folded, whose letters a citation's symbol carries."""
+    return next((_bodies()[letters] for letters in _bodies_of(citation) if letters in _bodies()), ())
 
 
 def _bodies_of(citation: Citation) -> list[str]:

@@ -7,7 +7,8 @@ from typing import Final
 
 import regex
 
-from extractor.audit.context import Hit, View
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
 from extractor.registry.agencies import identify
 from extractor.vietnamese.letters import fold
 

@@ -1,4 +1,4 @@
-"""KH11x, KH14x: the form of số, ký hiệu: type, body, separators, spaces, years."""
+"""KH114 to KH118, KH141, KH143, KH144: the form of số, ký hiệu: type, body, separators, spaces, years."""
 
 from __future__ import annotations
 
@@ -7,25 +7,14 @@ from typing import Final
 
 import regex
 
-from extractor.audit.context import Hit, View
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
 from extractor.audit.rules.issuers import contradicts_symbol, issuer_class
 from extractor.plan import Citation
 from extractor.registry.document_types import by_abbreviation, by_name
 from extractor.rulebook import load
-from extractor.vietnamese.letters import fold
+from extractor.vietnamese.letters import fold, shadow
 
-# 274KH-UBND after "số"
-_NO_SLASH: Final = regex.compile(
-    r"số\s*:?\s*(?P<symbol>(?P<number>\d{1,5})(?P<tail>\p{Lu}[\p{L}]{1,5}-\p{Lu}[\p{L}&]{1,12}))(?![\p{L}\d/])"
-)
-# Chỉ thị số 20-TTg: the type's letters are lost
-_NO_TYPE: Final = regex.compile(
-    r"(?P<type>Chỉ thị|Quyết định)\s+số\s*:?\s*(?P<symbol>(?P<number>\d{1,5})[-/](?P<body>TTg|CP))(?![\p{L}\d/-])"
-)
-# 01/12011/TT-BNV: a year of five digits, or of three
-_BAD_YEAR: Final = regex.compile(
-    r"(?<![\p{L}\d/])(?P<symbol>\d{1,4}/(?P<year>\d{3}|\d{5})/\p{Lu}[\p{L}]{1,5}-\p{Lu}[\p{L}]{1,8})"
-)
 # 284/QĐ/TTg, 57/KH/UBND: a slash where a hyphen belongs
 _SLASHES: Final = regex.compile(
     r"^(?P<number>\d{1,5}(?:/\d{4})?)/(?P<type>\p{Lu}[\p{L}]{0,4})/(?P<body>[\p{L}&-]{2,20})$"
@@ -40,6 +29,8 @@ _STATE_IN_PARTY_FORM: Final = regex.compile(
 )
 # 1234/CV-UBND: letters have no type in the State's symbols
 _LETTER_TYPE: Final = regex.compile(r"^(?P<number>\d{1,5})/CV-(?P<body>[\p{L}&-]{2,20})$")
+_ALSO_PARTY: Final = (("quy định", "QĐ"), ("quyết định", "QĐ"), ("quyết định", "QĐi"), ("quy chế", "QC"))
+"""Types that share letters in the Party's symbols (Hướng dẫn 36-HD/VPTW): "Quy định số 24-QĐ/TW"."""
 _ANY_TYPE: Final = ("văn bản", "các văn bản", "văn bản chỉ đạo")
 _JOINT: Final = ("TTLT", "NQLT", "KHLT", "CTrLT", "HDLT")
 
@@ -55,7 +46,7 @@ def contradictions(view: View) -> Iterator[Hit]:
         ):
             yield Hit("KH114", place, citation.issuer, letters, note=citation.symbol)
         right = _type_contradiction(citation)
-        if right is not None:
+        if right is not None and not _named_before(view, place.start, right):
             printed = citation.type_printed or ""
             yield Hit("KH115", place, f"{printed} số {citation.symbol}", right, f"{right} số {citation.symbol}")
         if (
@@ -78,10 +69,17 @@ def _type_contradiction(citation: Citation) -> str | None:
     meant = by_abbreviation(citation.type, party=party) or by_abbreviation(citation.type)
     if printed is None or printed.abbr in (citation.type, None) or citation.type.startswith(_JOINT):
         return None
+    if party and (fold(printed.name), citation.type) in _ALSO_PARTY:
+        return None
     if meant is None:  # a letter's symbol, which names no type
         special = printed.abbr in ("QĐ", "CT", "NQ", "TT", "NĐ", "BC", "TTr", "KL", "CTr")
         return "Công văn" if citation.type == "CV" and special and "-" in citation.symbol else None
     return None if fold(meant.name) == fold(printed.name) else meant.name
+
+
+def _named_before(view: View, start: int, right: str) -> bool:
+    """The type that the symbol names stands before the one that was read: "Thông báo kết luận số 45/TB-VP"."""
+    return view.shadow[max(0, start - 30) : start].rstrip().endswith(shadow(right))
 
 
 def _normative(citation: Citation) -> bool:
@@ -92,7 +90,7 @@ def separators(view: View) -> Iterator[Hit]:
     """KH116 spaces, KH117 misplaced separators, KH118 CV in a State symbol, KH144 letters lost from a body's."""
     for citation in view.plan.citations:
         symbol, place = citation.symbol or "", citation.evidence[0]
-        right = _right_form(symbol)
+        right = right_form(symbol)
         meant = view.resolutions[citation.id]
         if right is not None:
             yield Hit("KH117", place, citation.symbol_printed or symbol, right, right)
@@ -120,19 +118,20 @@ def _spaced(printed: str) -> bool:
     )
 
 
-def _right_form(symbol: str) -> str | None:
+def right_form(symbol: str) -> str | None:
     """The symbol with its separators where they belong, or None when they are."""
     match = _SLASHES.match(symbol)
-    if match and match["type"] in _types() and not match["type"].startswith(_JOINT):
+    if match and match["type"] in types() and not match["type"].startswith(_JOINT):
         return f"{match['number']}/{match['type']}-{match['body']}"
-    if (match := _PARTY_IN_STATE_FORM.match(symbol)) and match["type"] in _types():
+    if (match := _PARTY_IN_STATE_FORM.match(symbol)) and match["type"] in types():
         return f"{match['number']}-{match['type']}/{match['body'].replace('TƯ', 'TW')}"
-    if (match := _STATE_IN_PARTY_FORM.match(symbol)) and match["type"] in _types():
+    if (match := _STATE_IN_PARTY_FORM.match(symbol)) and match["type"] in types():
         return f"{match['number']}/{match['type']}-{match['body']}"
     return None
 
 
-def _types() -> set[str | None]:
+def types() -> set[str | None]:
+    """The abbreviations of all types."""
     return {kind.abbr for kind in load().document_types}
 
 
@@ -141,7 +140,9 @@ def _near_body(symbol: str) -> str | None:
     tail = symbol.split("/", 1)[-1]
     for group in regex.findall(r"[\p{L}&]+", tail):
         for body in _KNOWN_BODIES:
-            if group != body and len(group) == len(body) - 1 and _lost_one(group, body) and group not in _bodies():
+            if group in _OTHER_BODIES or group in _bodies():
+                continue
+            if len(group) == len(body) - 1 and _lost_one(group, body):
                 return symbol.replace(group, body, 1)
     return None
 
@@ -154,34 +155,9 @@ def _lost_one(short: str, full: str) -> bool:
     return any(full[:i] + full[i + 1 :] == short for i in range(len(full)))
 
 
+_OTHER_BODIES: Final = ("HND", "BND", "SGD", "UBN")
+"""Letters of other bodies, or of none, one letter away from a known one: Hội Nông dân is no HĐND."""
 _KNOWN_BODIES: Final = ("SGDĐT", "BGDĐT", "PGDĐT", "UBND", "HĐND", "SVHTTDL", "BVHTTDL")
-
-
-def unreadable(view: View) -> Iterator[Hit]:
-    """KH119 the slash is lost, KH117 the type's letters are, KH142 the year in a symbol cannot be."""
-    for match in _NO_SLASH.finditer(view.text):
-        if match["tail"].split("-")[0] in _types() or "-" in match["tail"]:
-            right = f"{match['number']}/{match['tail']}"
-            yield Hit(
-                "KH119",
-                view.evidence(match.start("symbol"), match.end("symbol"), "symbol"),
-                match["symbol"],
-                right,
-                right,
-            )
-    for match in _NO_TYPE.finditer(view.text):
-        letters = "CT" if match["type"] == "Chỉ thị" else "QĐ"
-        right = f"{match['number']}/{letters}-{match['body']}"
-        yield Hit(
-            "KH117", view.evidence(match.start("symbol"), match.end("symbol"), "symbol"), match["symbol"], right, right
-        )
-    for match in _BAD_YEAR.finditer(view.text):
-        yield Hit(
-            "KH142",
-            view.evidence(match.start("symbol"), match.end("symbol"), "symbol"),
-            match["symbol"],
-            note=match["year"],
-        )
 
 
 def out_of_order(view: View) -> Iterator[Hit]:
@@ -199,4 +175,4 @@ def _series(citation: Citation) -> str:
     return (citation.symbol or "").split("/", 1)[-1].split("-")[0] + (citation.issuer_full or "")
 
 
-RULES: Final = (contradictions, separators, unreadable, out_of_order)
+RULES: Final = (contradictions, separators, out_of_order)

@@ -3,99 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from extractor.audit.context import Hit, View
-from extractor.plan import Evidence
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
+from extractor.audit.named_titles import NEAR, Named, named, scheme
 from extractor.registry import places
 from extractor.registry.directives import Directive, core_title
 from extractor.vietnamese.letters import fold
-
-_NEAR: Final = 84
-"""Similarity (0 to 100) from which a title is another with some words changed."""
-_MARGIN: Final = 4
-_LOCAL: Final = (" trên địa bàn", " tỉnh ", " thành phố ", " huyện ")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A title in the plan, quoted or after a known number, with what it names."""
-
-    title: str
-    period: tuple[int | None, int | None] | None
-    evidence: Evidence
-    directive: Directive | None
-    by_number: bool
-    exact: bool
-    other: str | None = None
-
-
-def named(view: View) -> list[Named]:
-    """All titles of directives and schemes in the plan, each once by wording."""
-    found: list[Named] = []
-    for citation in view.plan.citations:
-        directive = view.resolutions[citation.id].directive
-        if citation.title and directive is not None and directive.title and directive.province is None:
-            exact = core_title(directive.title) in core_title(citation.title)
-            found.append(Named(citation.title, citation.period, citation.evidence[0], directive, True, exact))
-    for programme in view.plan.programmes:
-        place = programme.evidence[0]
-        if any(one.evidence.start <= place.start and place.end <= one.evidence.end for one in found):
-            continue
-        directive, exact, other = _scheme(view, programme.title, programme.period)
-        found.append(Named(programme.title, programme.period, place, directive, False, exact, other))
-    return found
-
-
-def _scheme(
-    view: View, title: str, period: tuple[int | None, int | None] | None
-) -> tuple[Directive | None, bool, str | None]:
-    """The directive that bears a title; whether word for word; else the kind of another wording known for it."""
-    core = core_title(title)
-    if len(core) < 12 or _local_title(core, title):
-        return None, False, None
-    scored: list[tuple[float, str, Directive, str | None]] = []
-    wordings: list[tuple[str, str | None]]
-    for entry in view.known.central():
-        if entry.title is None or not (entry.instrument or entry.period):
-            continue
-        wordings = [(entry.title, None), *((one.title, one.kind) for one in entry.other_titles)]
-        for wording, kind in wordings:
-            scored.append((fuzz.ratio(core, core_title(wording)), entry.symbol, entry, kind))
-    scored.sort(key=lambda one: (-one[0], one[3] is not None, not _shares_year(one[2], period), _age(view, one[2])))
-    if not scored or scored[0][0] < _NEAR:
-        return None, False, None
-    best, _, entry, kind = scored[0]
-    rivals = [
-        other
-        for score, _, other, _ in scored
-        if score > best - _MARGIN
-        and core_title(other.title or "") != core_title(entry.title or "")
-        and other.id != entry.id
-    ]
-    if best < 100 and rivals:
-        return None, False, None
-    return entry, best == 100 and kind is None, kind if best == 100 else None
-
-
-def _shares_year(entry: Directive, period: tuple[int | None, int | None] | None) -> bool:
-    """The printed years have their first or last in common with the edition's."""
-    return bool(period and entry.period and {*period} & {*entry.period} - {None})
-
-
-def _age(view: View, entry: Directive) -> int:
-    """Schemes of one name follow each other: the one in force on the plan's day comes first."""
-    if view.day is None or entry.date is None or entry.date > view.day:
-        return 1_000_000
-    return (view.day - entry.date).days
-
-
-def _local_title(core: str, title: str) -> bool:
-    """A locality's own movement or plan: "Đắk Lắk thi đua …", "… trên địa bàn tỉnh"."""
-    return bool(places.find_province(title)) or any(word in f" {core} " for word in _LOCAL)
 
 
 def periods(view: View) -> Iterator[Hit]:
@@ -112,17 +29,31 @@ def periods(view: View) -> Iterator[Hit]:
             continue
         if one.period[1] == real[1] and (one.period[0] is None or real[0] is None):
             continue
-        if _another_edition(view, one):
+        if _another_edition(view, one) or (not one.by_number and _stage_outside(one, one.period, real)):
             continue
-        right = _years(real)
-        hit = {"found": _years(one.period), "expected": right, "law": one.directive.source}
         correction = _with_years(one.title, one.period, real)
         if _own_variant(view, one.directive, one.period):
-            yield Hit("KH121", one.evidence, note=one.directive.symbol, **hit)
-        elif one.by_number or one.period[1] != real[1]:
-            yield Hit("KH120", one.evidence, correction=correction, note=one.directive.symbol, **hit)
+            code, correction = "KH121", None
         else:
-            yield Hit("KH127", one.evidence, correction=correction, note=one.directive.symbol, **hit)
+            code = "KH120" if one.by_number or one.period[1] != real[1] else "KH127"
+        yield Hit(
+            code,
+            one.evidence,
+            _years(one.period),
+            _years(real),
+            correction,
+            note=one.directive.symbol,
+            rests_on=one.directive,
+        )
+
+
+def _stage_outside(one: Named, printed: tuple[int | None, int | None], real: tuple[int | None, int | None]) -> bool:
+    """Years after the closing quotation mark, within those of the title, are a stage: "“…” giai đoạn 2021-2025"."""
+    first, last = printed
+    if first is None or last is None or real[1] is None or not (real[0] or 0) <= first <= last <= real[1]:
+        return False
+    close = max(one.evidence.quote.rfind(sign) for sign in '”"')
+    return 0 <= close < one.evidence.quote.rfind(str(last)) or (close < 0 and "“" not in one.evidence.quote)
 
 
 def _another_edition(view: View, one: Named) -> bool:
@@ -150,9 +81,7 @@ def wordings(view: View) -> Iterator[Hit]:
             continue
         title = one.directive.title or ""
         if one.other == "draft":
-            yield Hit(
-                "KH123", one.evidence, one.title, title, title, note=one.directive.symbol, law=one.directive.source
-            )
+            yield Hit("KH123", one.evidence, one.title, title, title, note=one.directive.symbol, rests_on=one.directive)
         elif one.by_number:
             yield from _by_number(view, one)
         elif one.directive.id in right_ones:
@@ -167,15 +96,15 @@ def _by_number(view: View, one: Named) -> Iterator[Hit]:
         return
     title = one.directive.title or ""
     score = fuzz.token_set_ratio(core_title(one.title), core_title(title))
-    other, exact, _ = _scheme(view, one.title, one.period)
-    if other is not None and exact and other.id != one.directive.id and score < _NEAR:
+    other, exact, _ = scheme(view, one.title, one.period)
+    if other is not None and exact and other.id != one.directive.id and score < NEAR:
         yield Hit(
             "KH124",
             one.evidence,
             one.title,
             _quoted(title),
             note=f"{one.directive.symbol} / {other.symbol}",
-            law=one.directive.source,
+            rests_on=one.directive,
         )
     elif score >= 60:
         yield _other_words(one, one.directive)
@@ -183,7 +112,7 @@ def _by_number(view: View, one: Named) -> Iterator[Hit]:
 
 def _other_words(one: Named, right: Directive) -> Hit:
     title = _quoted(right.title or "")
-    return Hit("KH122", one.evidence, one.title, title, title, note=right.symbol, law=right.source)
+    return Hit("KH122", one.evidence, one.title, title, title, note=right.symbol, rests_on=right)
 
 
 def quoting(view: View) -> Iterator[Hit]:

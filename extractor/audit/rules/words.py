@@ -8,7 +8,8 @@ from typing import Final
 
 import regex
 
-from extractor.audit.context import Hit, View
+from extractor.audit.context import View
+from extractor.audit.findings import Hit
 from extractor.rulebook import load
 from extractor.vietnamese.letters import shadow
 
@@ -44,6 +45,8 @@ def doubled(view: View) -> Iterator[Hit]:
     """KH425: a small word twice in a row ("các các")."""
     for match in _doubled().finditer(view.shadow):
         printed = view.text[match.start() : match.end()]
+        if printed.split()[1][0].isupper():  # a name: "bản Và Và"
+            continue
         yield Hit(
             "KH425", view.evidence(match.start(), match.end(), "doubled-word"), printed, match["word"], match["word"]
         )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from extractor.reading.ocr.budget import Budget
+
 MAX_PAGES = 300
 """Pages of one file that are recognised; the rest is left out with a warning."""
 
@@ -29,6 +31,8 @@ class OcrOptions:
         cache_folder: where; the user's cache folder by default.
         max_pages: pages of one file that are recognised.
         page_seconds: time limit of one run of Tesseract by the clock; its processor time has a limit of its own.
+        budget: the time of the file, already running; pages that it does not do for are left out and named. Without
+            one nothing but ``max_pages`` ends recognition.
     """
 
     mode: OcrMode = OcrMode.AUTO
@@ -37,6 +41,7 @@ class OcrOptions:
     cache_folder: Path | None = None
     max_pages: int = MAX_PAGES
     page_seconds: float = 300.0
+    budget: Budget | None = None
 
     def wants(self, needed: bool) -> bool:
         """Tell whether a page is to be recognised that needs it, or does not."""

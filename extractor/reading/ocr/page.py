@@ -13,9 +13,12 @@ from extractor.reading.ocr.merge import merge
 from extractor.reading.ocr.numerals import with_numerals
 from extractor.reading.ocr.options import OcrOptions
 from extractor.reading.ocr.recipe import Pass, passes
+from extractor.reading.ocr.sure import without_sure
 from extractor.reading.ocr.tesseract import (
     LANGUAGE,
+    TesseractError,
     TesseractMissing,
+    TesseractTimeout,
     Word,
     arguments_for,
     find_program,
@@ -27,6 +30,10 @@ from extractor.vietnamese.syllables import plausibility
 
 _FEWEST_WORDS = 8
 _UPRIGHT = 0.6
+
+
+class OutOfTime(TesseractError):  # noqa: N818 - it says what it is
+    """The time of the file was used up before a picture of it was recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Recogniser:
 
         Raises:
             TesseractMissing: the program or its language data is not there.
+            OutOfTime: the time of the file was used up.
             TesseractError: it failed on this picture.
         """
         grey = grey_of(image)
@@ -75,7 +83,12 @@ class Recogniser:
 
     def _read_grey(self, grey: Image.Image, dpi: float) -> PageWords:
         straight, turn = straighten(grey, skew(grey))
-        readings = [self._recognise(straight, dpi, way) for way in passes(dpi, lambda: blur_of(grey))]
+        recipe = passes(dpi, lambda: blur_of(grey))
+        first, *further = recipe.ways
+        readings = [self._recognise(straight, dpi, first)]
+        rest = straight if recipe.whole else without_sure(straight, readings[0])
+        if rest is not None:
+            readings += [self._recognise(rest, dpi, way) for way in further]
         return PageWords(with_numerals(merge(readings), straight), 72 / dpi, turn)
 
     def _recognise(self, grey: Image.Image, dpi: float, way: Pass) -> list[Word]:
@@ -92,16 +105,29 @@ class Recogniser:
         data = b"P5 %d %d 255\n" % picture.size + picture.tobytes()
         arguments = arguments_for(dpi)
         if self._cache is None:
-            return run(arguments, data, self._options.page_seconds)
+            return self._run(arguments, data)
         program = find_program()
         if program is None:
             raise TesseractMissing("the program tesseract is not installed")
         key = key_of(data, LANGUAGE, arguments, version(program))
         kept = self._cache.get(key)
         if kept is None:
-            kept = run(arguments, data, self._options.page_seconds)
+            kept = self._run(arguments, data)
             self._cache.put(key, kept)
         return kept
+
+    def _run(self, arguments: list[str], data: bytes) -> str:
+        """Run Tesseract for as long as one page, and the file, may take."""
+        budget = self._options.budget
+        left = self._options.page_seconds if budget is None else min(budget.left, self._options.page_seconds)
+        if left <= 0:
+            raise OutOfTime("the time of the file was used up")
+        try:
+            return run(arguments, data, left)
+        except TesseractTimeout as error:
+            if budget is None or budget.left > 0:
+                raise
+            raise OutOfTime("the time of the file was used up") from error
 
 
 def _is_legible(words: list[Word]) -> bool:

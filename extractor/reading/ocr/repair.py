@@ -55,6 +55,10 @@ class Repairer:
     roman: int = 0
     sign: str = "."
 
+    def forget(self) -> None:
+        """A page is missing: the number of the heading before the next one is not known."""
+        self.roman = 0
+
     def page(self, words: Sequence[Word], number: int) -> list[Word]:
         """The words of one page, put right."""
         out: list[Word] = []

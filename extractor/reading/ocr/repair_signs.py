@@ -14,6 +14,8 @@ _SPECK = re.compile(r"['‘’`|´](?=[^\W\d_])")
 _APOSTROPHE = re.compile(r"(?<![^\W_])([A-ZĐ])[?\"'`´](?=[A-ZĐ][^\W\d_])")
 # "năm 20307;": the closing quotation mark after a year, taken for a 7
 _YEAR = re.compile(r"((?:19|20)\d\d)[7?]([,;.]?)")
+# "(b/€);", "(b/C);": "báo cáo" beside a recipient
+_TO_REPORT = re.compile(r"(\(?b/)[C€](\)?[;,.]?)")
 _QUOTES = frozenset("'‘’`")
 
 
@@ -39,12 +41,14 @@ def balance(text: str) -> int:
 
 
 def with_signs(line: Sequence[Word]) -> list[Word]:
-    """The words of a line without specks before letters, with the apostrophes of names."""
+    """The words of a line without specks before letters, with the apostrophes of names and the small c of ``b/c``."""
     quotes = sum(sign in _QUOTES for word in line for sign in word.text)
     out = []
     for word in line:
         text = _APOSTROPHE.sub(r"\1’", word.text)
         if _SPECK.match(text) and (quotes == 1 or text[0] not in _QUOTES):
             text = text[1:]
+        if report := _TO_REPORT.fullmatch(text):
+            text = f"{report[1]}c{report[2]}"
         out.append(word if text == word.text else replace(word, text=text))
     return out

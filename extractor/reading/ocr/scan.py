@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import PurePath
 
 import pypdfium2
-from PIL import Image
 
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.document import ReadingWarning
 from extractor.reading.lines import RawLine
+from extractor.reading.ocr.budget import most_telling_first, named
 from extractor.reading.ocr.images import LARGEST_PIXELS
 from extractor.reading.ocr.layout import RecognisedPage, page_lines
 from extractor.reading.ocr.options import OcrOptions
-from extractor.reading.ocr.page import PageWords, Recogniser
+from extractor.reading.ocr.pages import Draw, PageImage, Pages, read_pages
 from extractor.reading.ocr.repair import OcrRepair, Repairer
-from extractor.reading.ocr.tesseract import CURE, TesseractError, TesseractMissing
+from extractor.reading.ocr.tesseract import CURE, TesseractMissing
 
+MORE_TIME = (
+    "Allow more time with --timeout (in seconds); pages that were recognised are kept for a while, so that the next "
+    "run goes on from there"
+)
 _RENDER_DPI = 200.0
-_GIVE_UP = 3
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class Scanned:
     Attributes:
         lines: by page number (1-based), in reading order; stamps of receipt are of kind ``STAMP``.
         failed: the pages that could not be recognised, with the reason.
-        left_out: the pages beyond the limit.
+        left_out: the pages beyond the limit of pages, or of time.
         warnings: about all of these, and about repairs.
     """
 
@@ -42,100 +43,67 @@ class Scanned:
     warnings: list[ReadingWarning] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """The picture of one page, with its number and its pixels per inch."""
-
-    number: int
-    image: Image.Image
-    dpi: float
-
-
 def ocr_pages(data: bytes, page_numbers: Sequence[int], options: OcrOptions, path: PurePath | str = "") -> Scanned:
     """Recognise pages of a PDF.
 
     Args:
         data: the bytes of the file.
-        page_numbers: 1-based.
+        page_numbers: 1-based, ascending.
         options: limits, jobs, cache.
         path: the file as the user named it, for messages.
 
     Raises:
         DocumentError: ``missing-program`` where Tesseract or its Vietnamese data is not installed; ``crashed`` or
-            ``timeout`` where it failed on every page.
+            ``timeout`` where it failed on every page; ``timeout`` where the time of the file did not do for one page.
     """
     document = pypdfium2.PdfDocument(data)
+    broken: list[int] = []
+
+    def draw(number: int) -> PageImage | None:
+        try:
+            return _render(document, number)
+        except pypdfium2.PdfiumError:
+            broken.append(number)
+            return None
+
     try:
-        broken: list[int] = []
-        scanned = recognise_pages(_rendered(document, page_numbers[: options.max_pages], broken), options, path)
+        scanned = recognise_pages(page_numbers, draw, options, path)
     finally:
         document.close()
-    scanned.warnings += [ReadingWarning("page-damaged", f"page {page} cannot be drawn") for page in broken]
-    scanned.left_out = list(page_numbers[options.max_pages :])
-    if scanned.left_out:
-        first, last = scanned.left_out[0], scanned.left_out[-1]
-        message = f"pages {first} to {last} are scans and were left out: more than {options.max_pages} to recognise"
-        scanned.warnings.append(ReadingWarning("ocr-page-limit", message))
+    scanned.warnings += [ReadingWarning("page-damaged", f"page {page} cannot be drawn") for page in sorted(broken)]
     return scanned
 
 
-def recognise_pages(pages: Iterator[PageImage], options: OcrOptions, path: PurePath | str) -> Scanned:
-    """Recognise pictures of pages; a page on which Tesseract fails is left out with a warning.
+def recognise_pages(numbers: Sequence[int], draw: Draw, options: OcrOptions, path: PurePath | str) -> Scanned:
+    """Recognise pages of a file, the most telling first; those that fail or are left out are named in a warning.
+
+    Args:
+        numbers: of the pages, from 1, ascending.
+        draw: gives their pictures.
+        options: limits, time, jobs, cache.
+        path: the file as the user named it, for messages.
 
     Raises:
         DocumentError: as :func:`ocr_pages`.
     """
-    scanned, repairer = Scanned(), Repairer()
-    recogniser = Recogniser(options)
-    done: list[RecognisedPage] = []
+    wanted = sorted(most_telling_first(numbers)[: options.max_pages])
     try:
-        for number, result in _in_order(pages, recogniser, max(1, options.jobs)):
-            if isinstance(result, TesseractError):
-                scanned.failed[number] = str(result)
-                if len(scanned.failed) == _GIVE_UP and not done:
-                    break
-                continue
-            words = repairer.page(result.words, number)
-            done.append(RecognisedPage(number, words, result.scale, result.turn))
+        pages = read_pages(wanted, draw, options)
     except TesseractMissing as error:
         raise DocumentError(path, ErrorCode.MISSING_PROGRAM, f"the file is a scan, and {error}", CURE) from error
-    if scanned.failed and not done:
-        raise _all_failed(path, scanned.failed)
-    scanned.lines = page_lines(done)
-    scanned.warnings += _warnings(scanned, repairer.made)
+    if not pages.words and (pages.failed or pages.out_of_time):
+        raise _none_recognised(path, pages, options)
+    beyond = sorted(set(numbers) - set(wanted))
+    missing = {*beyond, *pages.out_of_time, *pages.failed}
+    repairer, done = Repairer(), []
+    for number, result in sorted(pages.words.items()):
+        if number - 1 in missing:
+            repairer.forget()
+        done.append(RecognisedPage(number, repairer.page(result.words, number), result.scale, result.turn))
+    scanned = Scanned(page_lines(done), pages.failed, sorted([*beyond, *pages.out_of_time]))
+    scanned.warnings = _warnings(pages, repairer.made)
+    scanned.warnings += _left_out(beyond, pages.out_of_time, options)
     return scanned
-
-
-def _in_order(
-    pages: Iterator[PageImage], recogniser: Recogniser, jobs: int
-) -> Iterator[tuple[int, PageWords | TesseractError]]:
-    """Recognise with as many processes as allowed, holding only as many pictures."""
-    if jobs == 1:
-        for page in pages:
-            yield page.number, _one(recogniser, page)
-        return
-    with ThreadPoolExecutor(jobs) as pool:
-        while batch := list(islice(pages, jobs)):
-            results = pool.map(lambda page: _one(recogniser, page), batch)
-            yield from zip((page.number for page in batch), results, strict=True)
-
-
-def _one(recogniser: Recogniser, page: PageImage) -> PageWords | TesseractError:
-    try:
-        return recogniser.read(page.image, page.dpi)
-    except TesseractMissing:
-        raise
-    except TesseractError as error:
-        return error
-
-
-def _rendered(document: pypdfium2.PdfDocument, numbers: Sequence[int], broken: list[int]) -> Iterator[PageImage]:
-    """The pictures of pages; the numbers of those that pdfium cannot draw go to ``broken``."""
-    for number in numbers:
-        try:
-            yield _render(document, number)
-        except pypdfium2.PdfiumError:
-            broken.append(number)
 
 
 def _render(document: pypdfium2.PdfDocument, number: int) -> PageImage:
@@ -152,17 +120,36 @@ def _render(document: pypdfium2.PdfDocument, number: int) -> PageImage:
         page.close()
 
 
-def _all_failed(path: PurePath | str, failed: dict[int, str]) -> DocumentError:
-    page, reason = next(iter(failed.items()))
+def _none_recognised(path: PurePath | str, pages: Pages, options: OcrOptions) -> DocumentError:
+    """The error of a file of which no page was recognised."""
+    if not pages.failed:
+        return DocumentError(path, ErrorCode.TIMEOUT, f"recognition of no page ended in time{_of(options)}", MORE_TIME)
+    page, reason = next(iter(pages.failed.items()))
     code = ErrorCode.TIMEOUT if "did not finish" in reason else ErrorCode.CRASHED
-    where = f"page {page}: {reason}" if len(failed) == 1 else f"{len(failed)} pages, first {page}: {reason}"
+    where = f"page {page}: {reason}" if len(pages.failed) == 1 else f"{len(pages.failed)} pages, first {page}: {reason}"
     return DocumentError(path, code, f"recognition failed ({where})", "Try again, or scan the document anew")
 
 
-def _warnings(scanned: Scanned, repairs: Sequence[OcrRepair]) -> list[ReadingWarning]:
+def _left_out(beyond: Sequence[int], out_of_time: Sequence[int], options: OcrOptions) -> list[ReadingWarning]:
+    """What is said of pages that were not recognised because there are too many of them, or for want of time."""
+    said = []
+    if beyond:
+        message = f"{named(beyond)}: scans, left out because there are more than {options.max_pages} to recognise"
+        said.append(ReadingWarning("ocr-page-limit", f"{message}. Split the file"))
+    if out_of_time:
+        message = f"{named(out_of_time)}: scans, left out because the time of the file{_of(options)} was used up"
+        said.append(ReadingWarning("ocr-time-limit", f"{message}. {MORE_TIME}"))
+    return said
+
+
+def _of(options: OcrOptions) -> str:
+    return f" ({options.budget.seconds:g} seconds)" if options.budget is not None else ""
+
+
+def _warnings(pages: Pages, repairs: Sequence[OcrRepair]) -> list[ReadingWarning]:
     found = [
         ReadingWarning("ocr-page-failed", f"page {page} was not recognised: {reason}")
-        for page, reason in scanned.failed.items()
+        for page, reason in sorted(pages.failed.items())
     ]
     counted: dict[tuple[str, str], list[int]] = {}
     for made in repairs:

@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,8 +30,9 @@ LARGEST_OUTPUT = 20_000_000
 
 DEBIAN_PACKAGES = ("tesseract-ocr", "tesseract-ocr-vie")
 CURE = (
-    "On Debian or Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie. On macOS: brew install tesseract "
-    "tesseract-lang. On Windows: install Tesseract 5 with its Vietnamese language data and add its folder to PATH"
+    "Tesseract is a program, not a Python package: pip cannot install it. Debian, Ubuntu: apt-get install "
+    "tesseract-ocr tesseract-ocr-vie. macOS: brew install tesseract tesseract-lang. Windows: winget install "
+    "UB-Mannheim.TesseractOCR, with its Vietnamese data chosen in the installer (add --interactive)"
 )
 _COLUMNS = 12
 _OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0)) or 24
@@ -43,6 +45,14 @@ class TesseractError(Exception):
 
 class TesseractMissing(TesseractError):  # noqa: N818 - it says what it is
     """The program or its Vietnamese data is not installed."""
+
+
+class TesseractKilled(TesseractError):  # noqa: N818 - it says what it is
+    """The program was killed from outside, by a person or for want of memory: the page need not be to blame."""
+
+
+class TesseractTimeout(TesseractError):  # noqa: N818 - it says what it is
+    """The program took longer than it may, by the clock or in processor time, and was ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +83,22 @@ def arguments_for(dpi: int) -> list[str]:
 
 
 def run(arguments: list[str], given: bytes, seconds: float) -> str:
-    """Run the program in a process group of its own and return what it prints.
+    """Run the program and return what it prints; once more where it was killed from outside.
 
     Raises:
         TesseractMissing: the program or its language data is not there.
-        TesseractError: it crashed, ran out of time, or said that it failed.
+        TesseractTimeout: it ran out of time.
+        TesseractError: it crashed, or said that it failed.
     """
+    last = time.monotonic() + seconds
+    try:
+        return _run(arguments, given, seconds)
+    except TesseractKilled:
+        return _run(arguments, given, max(last - time.monotonic(), 0.1))
+
+
+def _run(arguments: list[str], given: bytes, seconds: float) -> str:
+    """Run the program in a process group of its own."""
     program = find_program()
     if program is None:
         raise TesseractMissing("the program tesseract is not installed")
@@ -97,7 +117,7 @@ def run(arguments: list[str], given: bytes, seconds: float) -> str:
     try:
         out, said = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise TesseractError(f"tesseract did not finish within {seconds:.0f} seconds") from None
+        raise TesseractTimeout(f"tesseract did not finish within {seconds:.0f} seconds") from None
     finally:
         _end(process)
     if process.returncode != 0:
@@ -109,9 +129,11 @@ def _failure(code: int, said: str) -> TesseractError:
     if "Error opening data file" in said or "Failed loading language" in said:
         return TesseractMissing("Tesseract's Vietnamese data is not installed")
     if code == -_OUT_OF_TIME or code == 128 + _OUT_OF_TIME:
-        return TesseractError(f"tesseract did not finish within {PROCESSOR_SECONDS} seconds of processor time")
+        return TesseractTimeout(f"tesseract did not finish within {PROCESSOR_SECONDS} seconds of processor time")
     if code < 0:
         name = next((known.name for known in signal.Signals if known == -code), str(-code))
+        if name in ("SIGKILL", "SIGTERM"):
+            return TesseractKilled(f"tesseract was killed ({name})")
         return TesseractError(f"tesseract crashed ({name})")
     last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "no message")
     return TesseractError(f"tesseract failed with exit code {code}: {last[:120]}")
@@ -160,7 +182,6 @@ def version(program: str) -> str:
     return lines[0].strip() if lines else "tesseract"
 
 
-@lru_cache(maxsize=1)
 @lru_cache(maxsize=1)
 def _keeper() -> tuple[str, ...]:
     """On Linux: the programs that limit Tesseract's processor time, and have it killed when this process dies."""

@@ -1,0 +1,101 @@
+"""Hold of an address: no lock, because object stores have none, but a note that a run from elsewhere sees."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+from pathlib import Path
+from typing import Protocol
+
+from extractor.batch.ledger import FOLDER, folder_of, now
+from extractor.batch.lock import LockedError
+from extractor.batch.shelf import ShelfError
+
+NOTE = f"{FOLDER}/run.json"
+_ADDRESS = "address.txt"
+
+
+class Objects(Protocol):
+    """Puts and fetches objects below an address: :class:`extractor.batch.store.Store`."""
+
+    shown: str
+
+    def put(self, path: str, data: bytes) -> None:
+        """Put an object in its place."""
+
+    def get(self, path: str) -> bytes:
+        """The bytes of an object."""
+
+    def drop(self, path: str) -> None:
+        """Take an object away."""
+
+
+class Claim:
+    """Keeps runs apart that write to one address.
+
+    On one computer the lock of the work folder does; a run from another computer is told by a note at the address. The
+    note of a killed run is taken over by the next run with the same work folder.
+
+    Args:
+        objects: at the address.
+        work: the work folder.
+    """
+
+    def __init__(self, objects: Objects, work: Path) -> None:
+        self.objects = objects
+        self.work = work
+        self.held = False
+        self._text = b""
+
+    def take(self) -> None:
+        """Leave the note.
+
+        Raises:
+            LockedError: there is one of a run elsewhere.
+            ShelfError: the work folder is that of another address.
+            OSError: the address cannot be written to.
+        """
+        self._bind()
+        me = {"host": socket.gethostname(), "work": str(self.work.absolute())}
+        other = self._note()
+        if other and {key: other.get(key) for key in me} != me:
+            raise LockedError(
+                f"{self.objects.shown}: a run on {other.get('host', '?')} has been writing its records there since "
+                f"{other.get('started', '?')}. Wait until it ends; where it was killed, give the same command on that "
+                f"computer, or delete {self.objects.shown}/{NOTE}."
+            )
+        self._text = json.dumps(me | {"process": os.getpid(), "started": now()}, ensure_ascii=False).encode("utf-8")
+        self.renew()
+        self.held = True
+
+    def renew(self) -> None:
+        """Write the note again.
+
+        Raises:
+            OSError: the address cannot be written to.
+        """
+        self.objects.put(NOTE, self._text)
+
+    def release(self) -> None:
+        """Take the note away."""
+        if self.held:
+            with contextlib.suppress(OSError):
+                self.objects.drop(NOTE)
+            self.held = False
+
+    def _note(self) -> dict[str, object]:
+        try:
+            found = json.loads(self.objects.get(NOTE))
+        except (FileNotFoundError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _bind(self) -> None:
+        """Keep one work folder to one address: two of them would mix their rows."""
+        path = folder_of(self.work) / _ADDRESS
+        if not path.exists():
+            path.write_text(self.objects.shown, encoding="utf-8")
+        elif (other := path.read_text(encoding="utf-8")) != self.objects.shown:
+            raise ShelfError(f"{self.work}: is the work folder of {other}. Name another one with --work.")

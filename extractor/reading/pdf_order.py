@@ -1,0 +1,82 @@
+"""The letters of a PDF page in the order in which they are printed.
+
+Where a font lacks letters, programs take them from a second one, and write all letters of the first font of a line
+before those of the second: "Căn cứ Quyết định" is "Căn c Quy t đ nh ứ ế ị" in the file (LibreOffice and some printer
+drivers, with Vietnamese letters). pdfium gives them as they stand in the file.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.reading.pdf_letters import Letters
+from extractor.vietnamese.late import late_re
+
+_LINE = late_re(r"[^\r\n]+")
+# a word of nothing but letters with marks: the "ứ" above, but also the word "ở"; đ alone is what remains of "để"
+_ASIDE = late_re(r"(?<=\s)[\u00c0-\u010f\u0112-\u1ef9]{1,4}(?!\S)")
+_LOOKED_AT = 5
+"""How many such words of a line are measured before it is taken to be in order."""
+_BEHIND = 0.5
+"""How far, in parts of the size, a letter stands to the left of the one before it when the order is not the print's."""
+_TOUCH = 0.12
+"""Blank space, in parts of the size, that parts two words."""
+
+
+def in_print_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
+    """The text of a page with the letters of each line from left to right, where the file has another order.
+
+    Args:
+        text: as pdfium gives it.
+        letters: to measure them.
+
+    Returns:
+        The text, and for each of its letters the place in ``text`` where it stood; None when all is in order.
+    """
+    parts: list[str] = []
+    order: list[int] = []
+    done = 0
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if not _is_mixed(text, letters, start, end):
+            continue
+        for index, letter in _sorted(text, letters, start, end):
+            if done < start:
+                parts.append(text[done:start])
+                order.extend(range(done, start))
+                done = start
+            parts.append(letter)
+            order.append(index)
+        done = end
+    if not parts:
+        return None
+    return "".join(parts) + text[done:], order + list(range(done, len(text)))
+
+
+def _is_mixed(text: str, letters: Letters, start: int, end: int) -> bool:
+    """Whether a line has a word of marked letters that stands before what the file has before it."""
+    for tried, aside in enumerate(_ASIDE.finditer(text, start, end)):
+        if tried == _LOOKED_AT:
+            break
+        before = aside.start() - 1
+        while before > start and text[before].isspace():
+            before -= 1
+        left, _, base = letters.extent(before, before)
+        x, _, other = letters.extent(aside.start(), aside.start())
+        size = letters.size(before)
+        if x < left - _BEHIND * size and abs(base - other) < _BEHIND * size:
+            return True
+    return False
+
+
+def _sorted(text: str, letters: Letters, start: int, end: int) -> list[tuple[int, str]]:
+    """The letters of a line from left to right with their places, a blank where space is to be seen."""
+    size = letters.size(start)
+    printed = [(letters.extent(index, index), index) for index in range(start, end) if not text[index].isspace()]
+    printed.sort(key=lambda one: one[0][0])
+    out = [(printed[0][1], text[printed[0][1]])]
+    for (before, index), (after, other) in pairwise(printed):
+        if after[0] - before[1] > _TOUCH * size:
+            out.append((index, " "))
+        out.append((other, text[other]))
+    return out

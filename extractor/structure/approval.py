@@ -1,0 +1,63 @@
+"""Signatures in pairs: "DUYỆT CỦA HIỆU TRƯỞNG" beside "NGƯỜI LẬP KẾ HOẠCH" (schools, unions, groups).
+
+Who approves signs the plan; who drew it up is named beside. Where nobody approves, the one who drew it up signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.reading.document import Document, Paragraph
+from extractor.structure.outline import Signature, Span
+
+# DUYỆT CỦA BGH | PHÊ DUYỆT CỦA HIỆU TRƯỞNG | XÁC NHẬN CỦA NHÀ TRƯỜNG | Duyệt của Ban Giám hiệu | DUYỆT
+_APPROVED = regex.compile(
+    r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|Ý KIẾN PHÊ DUYỆT)(?: CỦA(?P<who> \p{Lu}[\p{Lu}. ]{1,60})| KẾ HOẠCH)?\s*:?$|"
+    r"(?:(?:Phê|Ký) duyệt|Duyệt|Xác nhận) của (?P<small>\p{L}[\p{L} ]{1,40})\s*:?$"
+)
+# NGƯỜI LẬP KẾ HOẠCH | NGƯỜI XÂY DỰNG KẾ HOẠCH | Người lập
+_DRAFTED = regex.compile(
+    r"NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN|LÊN)(?: (?:KẾ HOẠCH|BIỂU|BẢNG))?\s*:?$|"
+    r"Người (?:lập|xây dựng|viết|làm|soạn|lên)(?: (?:kế hoạch|biểu|bảng))?\s*:?$"
+)
+_OFFICE = regex.compile(
+    r"(?:P\.|PHÓ |Phó )?\s?(?:HIỆU TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|[Hh]iệu trưởng|[Tt]ổ trưởng)"
+)
+_REACH = 14
+"""Paragraphs of a pair of signatures, blank lines not counted."""
+
+
+def opens_pair(text: str) -> bool:
+    """Is this line the head of one signature of a pair?"""
+    return bool(_APPROVED.match(text) or _DRAFTED.match(text))
+
+
+def approved_block(
+    document: Document, paragraphs: Sequence[Paragraph], first: int, last: int
+) -> tuple[int, int] | None:
+    """First paragraph of the approving signature and the one after its last; the drafter's where nobody approves."""
+    lines = [document.string(p).strip() for p in paragraphs[first : min(last, first + _REACH)]]
+    heads = [index for index, line in enumerate(lines) if opens_pair(line)]
+    if not heads:
+        return None
+    approved = next((index for index in heads if _APPROVED.match(lines[index])), heads[0])
+    end = next((index for index in heads if index > approved), len(lines))
+    return first + approved, first + end
+
+
+def office_in_head(document: Document, paragraph: Paragraph, signature: Signature) -> None:
+    """Take the office that the head names ("DUYỆT CỦA HIỆU TRƯỞNG"), else the head itself as the authority."""
+    text = document.string(paragraph)
+    lead = len(text) - len(text.lstrip())
+    span = Span(paragraph.start + lead, paragraph.start + len(text.rstrip(" :")))
+    match = _APPROVED.match(text.strip())
+    who = (match["who"] or match["small"] or "").strip() if match is not None else ""
+    if who and _OFFICE.match(who):
+        begin = paragraph.start + text.index(who)
+        signature.position = Span(begin, begin + len(who))
+    elif match is not None:
+        signature.authority = span
+    else:
+        signature.position = span
