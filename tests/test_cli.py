@@ -33,7 +33,7 @@ def plan(tmp_path: Path) -> Plan:
 def pipeline(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> None:
     """A pipeline that finds the same plan in every file, and a fault in files that say so."""
 
-    def extract_file(path: Path) -> FakeExtraction:
+    def extract_file(path: Path, ocr: object = None) -> FakeExtraction:
         if path.read_text(encoding="utf-8").startswith("damaged"):
             raise DocumentError(path, ErrorCode.DAMAGED, "it is cut off", "Fetch it again")
         return FakeExtraction(plan, TEXT)

@@ -13,10 +13,10 @@ from extractor.reading.pdf_letters import Letters
 from extractor.vietnamese.late import late_re
 
 _LINE = late_re(r"[^\r\n]+")
-# a word of nothing but letters with marks: the "ứ" above, but also the word "ở"; đ alone is what remains of "để"
-_ASIDE = late_re(r"(?<=\s)[\u00c0-\u010f\u0112-\u1ef9]{1,4}(?!\S)")
+# words of nothing but letters with marks: the "ứ ế ị" above, but also the word "ở"; đ alone is what remains of "để"
+_ASIDE = late_re(r"\S(?:\s+[\u00c0-\u010f\u0112-\u1ef9]{1,4}(?!\S))++")
 _LOOKED_AT = 5
-"""How many such words of a line are measured before it is taken to be in order."""
+"""How many places with such words are measured before a line is taken to be in order."""
 _BEHIND = 0.5
 """How far, in parts of the size, a letter stands to the left of the one before it when the order is not the print's."""
 _TOUCH = 0.12
@@ -54,19 +54,27 @@ def in_print_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
 
 
 def _is_mixed(text: str, letters: Letters, start: int, end: int) -> bool:
-    """Whether a line has a word of marked letters that stands before what the file has before it."""
+    """Whether words of marked letters stand to the left of what the file has before them, or right of what follows."""
     for tried, aside in enumerate(_ASIDE.finditer(text, start, end)):
         if tried == _LOOKED_AT:
             break
-        before = aside.start() - 1
-        while before > start and text[before].isspace():
-            before -= 1
-        left, _, base = letters.extent(before, before)
-        x, _, other = letters.extent(aside.start(), aside.start())
-        size = letters.size(before)
-        if x < left - _BEHIND * size and abs(base - other) < _BEHIND * size:
+        before, first, last = aside.start(), aside.start() + 1, aside.end() - 1
+        while text[first].isspace():
+            first += 1
+        after = last + 1
+        while after < end and text[after].isspace():
+            after += 1
+        if _is_behind(letters, first, before) or (after < end and _is_behind(letters, after, last)):
             return True
     return False
+
+
+def _is_behind(letters: Letters, one: int, other: int) -> bool:
+    """Whether a letter stands well to the left of another one on the same baseline."""
+    x, _, base = letters.extent(one, one)
+    left, _, line = letters.extent(other, other)
+    size = letters.size(other)
+    return x < left - _BEHIND * size and abs(base - line) < _BEHIND * size
 
 
 def _sorted(text: str, letters: Letters, start: int, end: int) -> list[tuple[int, str]]:

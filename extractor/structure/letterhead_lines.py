@@ -161,12 +161,17 @@ def _own_lines(document: Document, spans: list[Span]) -> list[Span]:
     if not any(MOTTO.match(words_of(document, span)) for span in spans):
         return spans
     first = next((index for index, span in enumerate(spans) if _opens_letterhead(document, span)), 0)
+    if not _names_body(document, spans[first]):  # a body whose name begins with no word of the rules: CHÍNH PHỦ
+        while first > 0 and document.text[spans[first - 1].start : spans[first - 1].end].isupper():
+            first -= 1
     return spans[first:]
 
 
 def _opens_letterhead(document: Document, span: Span) -> bool:
-    text = " ".join(document.text[span.start : span.end].split()).strip(_EDGE + "/")
     words = words_of(document, span)
-    if MOTTO.match(words) or NUMBER.match(words):
-        return True
+    return bool(MOTTO.match(words) or NUMBER.match(words)) or _names_body(document, span)
+
+
+def _names_body(document: Document, span: Span) -> bool:
+    text = " ".join(document.text[span.start : span.end].split()).strip(_EDGE + "/")
     return begins_agency(text) and (text.isupper() or len(text) <= _LONGEST_NAME)

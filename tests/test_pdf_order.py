@@ -1,0 +1,50 @@
+"""PDFs whose letters stand in another order in the file than on the paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdf_maker import PdfPage, make_pdf, width
+
+from extractor.reading.pdf import read_pdf
+
+SENTENCE = "Căn cứ Quyết định số 1373/QĐ-TTg ngày 30/7/2021 của Thủ tướng Chính phủ"
+
+
+def printed(page: PdfPage, y: float, text: str) -> None:
+    """Print a line as a program does whose font lacks some letters: first its own, then those of a second font."""
+    aside = [place for place, sign in enumerate(text) if "\u1ea0" <= sign <= "\u1ef9" or sign in "ươ"]
+    begun = 0
+    for place in [*aside, len(text)]:
+        if text[begun:place].strip():
+            page.text(85 + width(text[:begun]), y, text[begun:place])
+        begun = place + 1
+    at, shown = 0.0, ""
+    for place in aside:
+        shown += f"{(at - width(text[:place])) * 1000 / 14:.0f} <{ord(text[place]):04x}> "
+        at = width(text[: place + 1])
+    page.content.append(f"BT /I 14 Tf 1 0 0 1 85 {page.size[1] - y} Tm [{shown}] TJ ET")
+
+
+def lines(page: PdfPage) -> list[str]:
+    return [line.text for line in read_pdf(Path("kế hoạch.pdf"), make_pdf(page)).lines]
+
+
+def test_letters_of_a_second_font_stand_where_they_are_printed() -> None:
+    """Every word of the plan would be torn ("Căn c Quy t đ nh ứ ế ị") and nothing of it recognised."""
+    page = PdfPage()
+    printed(page, 100, SENTENCE)
+    printed(page, 120, "về việc tổ chức Tuần lễ hưởng ứng học tập suốt đời")
+    page.text(85, 140, "Một dòng không có gì lạ, ở đúng chỗ ạ")
+    assert lines(page) == [
+        SENTENCE,
+        "về việc tổ chức Tuần lễ hưởng ứng học tập suốt đời",
+        "Một dòng không có gì lạ, ở đúng chỗ ạ",
+    ]
+
+
+@pytest.mark.parametrize("text", ["ở ổ ế ạ", "Ủy ban ở xã ở trường ở nhà"])
+def test_words_of_marked_letters_alone_stay_words(text: str) -> None:
+    """What is printed in order must not be moved or joined."""
+    assert lines(PdfPage().text(85, 100, text)) == [text]
