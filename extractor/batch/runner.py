@@ -20,6 +20,7 @@ from extractor.batch.scribe import Scribe, wall
 from extractor.batch.shelf import Shelf, shelf_for
 from extractor.batch.stop import Stop
 from extractor.errors import ErrorCode
+from extractor.reading.workspace import sweep
 
 TIMEOUT = 600.0
 """Seconds of wall-clock time that one file may take."""
@@ -95,6 +96,7 @@ def run(
     finally:
         shelf.close()
         lock.release()
+        sweep()
 
 
 def _run(

@@ -31,6 +31,7 @@ CRASHED = 128
 LARGEST_OUTPUT = 1 << 30
 """Bytes that one file may have which the program writes, where the system can limit it."""
 _GLANCE = 0.05
+_TRIES = 40
 
 
 def main() -> int:
@@ -45,10 +46,19 @@ def main() -> int:
     code = _watch(process, time.monotonic() + float(seconds), orphaned)
     end_group(process)
     if orphaned.is_set():
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     if code is None:
         return TIMED_OUT
     return code if code >= 0 else CRASHED - code
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder into which what was killed may still be writing its last."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.lexists(folder):
+            return
+        time.sleep(_GLANCE)
 
 
 def _start(command: list[str], memory: int) -> subprocess.Popen[bytes]:

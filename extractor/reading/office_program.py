@@ -7,12 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from extractor.reading import keeper
+from extractor.reading.workspace import workspace
 
 SECONDS = 60.0
 """How long one conversion may take; a plan takes one to four seconds."""
@@ -97,8 +97,8 @@ def version(program: str) -> str:
     Raises:
         OfficeError: it cannot be asked.
     """
-    with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
-        command = [program, _profile(Path(folder)), "--headless", "--version"]
+    with workspace() as folder:
+        command = [program, _profile(folder), "--headless", "--version"]
         try:
             asked = subprocess.run(command, capture_output=True, timeout=30, check=False, stdin=subprocess.DEVNULL)
         except (OSError, subprocess.TimeoutExpired) as error:
@@ -130,8 +130,7 @@ def to_docx(data: bytes, suffix: str, import_filter: str, limits: Limits | None 
     program = find_program()
     if program is None:
         raise OfficeMissing("LibreOffice is not installed")
-    with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with workspace() as folder:
         given, results = folder / f"document{suffix}", folder / "out"
         results.mkdir()
         given.write_bytes(data)
