@@ -77,10 +77,14 @@ def calibration(rounds: int) -> Section:
 def run_python(*arguments: str) -> None:
     """Run this Python with arguments in a process of its own; what it prints is thrown away.
 
+    Modules are kept compiled whatever the shell says, as they are where the program was installed.
+
     Raises:
         subprocess.CalledProcessError: it failed.
     """
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, *arguments]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
 
 
 def both(work: Work) -> tuple[float, float]:
