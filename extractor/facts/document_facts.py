@@ -12,18 +12,19 @@ from extractor.plan import Appendix, DocumentFacts, Signer
 from extractor.registry.campaigns import campaign_of
 from extractor.rulebook import load
 from extractor.structure.outline import Outline, Span
+from extractor.vietnamese.late import late_regex
 
 # số: /kh-ubnd | số:    /kh-ubnd | số ……/kh-ubnd : the number is blank, the tail is known
-_BLANK_NUMBER = regex.compile(
+_BLANK_NUMBER = late_regex(
     r"Số\s*[:.]?\s*[….\s_xX-]*/\s*(?P<tail>\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3})", regex.IGNORECASE
 )
-_BLANK_PARTY = regex.compile(
+_BLANK_PARTY = late_regex(
     r"Số\s*[:.]?\s*[….\s_]*[-–]\s*(?P<tail>\p{Lu}[\p{L}]*\s?/\s?[\p{Lu}][\p{L}-]*)", regex.IGNORECASE
 )
-_SUBJECT = regex.compile(r"^V\s?/\s?v\s*:?\s*")  # V/v: tổ chức Tuần lễ
-_AUTHORITY = regex.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.\s*")  # KT .CHỦ TỊCH
+_SUBJECT = late_regex(r"^V\s?/\s?v\s*:?\s*")  # V/v: tổ chức Tuần lễ
+_AUTHORITY = late_regex(r"^(TM|KT|TL|TUQ|Q)\s?\.\s*")  # KT .CHỦ TỊCH
 # Như trên; Ký bởi Phòng Giáo dục … | … đã ký lên văn bản này!
-_STAMP_WORDS = regex.compile(r"Ký bởi|Người ký|Giờ ký|Thời gian ký")
+_STAMP_WORDS = late_regex(r"Ký bởi|Người ký|Giờ ký|Thời gian ký")
 _STAMP_SENTENCE = "đã ký lên văn bản này"
 
 

@@ -7,8 +7,6 @@ stands under it are its items.
 
 from __future__ import annotations
 
-import regex
-
 from extractor.facts.duty_groups import UNLABELLED, Group, areas, block_rank, groups_of
 from extractor.facts.duty_items import read_item
 from extractor.facts.witness import Witness
@@ -16,12 +14,13 @@ from extractor.plan import Agency, Duty
 from extractor.registry.agencies import identify
 from extractor.registry.agency_lists import split_agencies
 from extractor.structure.outline import Block, Outline, Span
+from extractor.vietnamese.late import late_regex
 
-_ANNOUNCES = regex.compile(r"(?:có (?:nhiệm vụ|trách nhiệm)|như sau|cụ thể|các nội dung sau|nhiệm vụ sau)\s*:\s*$")
+_ANNOUNCES = late_regex(r"(?:có (?:nhiệm vụ|trách nhiệm)|như sau|cụ thể|các nội dung sau|nhiệm vụ sau)\s*:\s*$")
 _LONGEST_LEAD_IN = 24
 """Words of a sentence that announces the tasks under it."""
 # Kết thúc Tuần lễ, các đơn vị … | Yêu cầu các phòng …: after the last body's task a sentence that speaks to all
-_TO_ALL = regex.compile(
+_TO_ALL = late_regex(
     r"(?:kết thúc|sau khi|yêu cầu|đề nghị|căn cứ|trên cơ sở|trong quá trình|hằng|hàng|định kỳ|các|ubnd|ủy ban)(?!\p{L})"
 )
 

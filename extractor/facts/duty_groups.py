@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from extractor.facts.duty_openers import Opener, opener_of
 from extractor.facts.witness import Witness
 from extractor.reading.document import Kind
@@ -18,6 +16,7 @@ from extractor.registry.agency_lists import names_an_agency
 from extractor.structure.outline import Block, Heading, Outline, Span
 from extractor.structure.roles import roles_of
 from extractor.vietnamese.labels import rank
+from extractor.vietnamese.late import late_regex
 
 UNLABELLED = 20.0
 """Rank of a paragraph without number or bullet."""
@@ -29,15 +28,15 @@ _MANY = 3
 """Bodies that open duties in one form before a heading of another form: the heading is not the frame."""
 _SUB_BULLETS = "+○◦▪"
 # Công tác kiểm tra | Một số lưu ý | Thi đua, khen thưởng: headings between those of agencies that name no body
-_TOPIC = regex.compile(
+_TOPIC = late_regex(
     r"(?:công tác|một số|các nội dung|những|việc|lưu ý|kiểm tra|giám sát|thi đua|khen thưởng|hồ sơ|biện pháp|bảng|"
     r"danh sách|thành lập|quy định|yêu cầu|kết quả|hiệu lực|điều khoản|thời hạn|hằng năm|hàng năm|căn cứ|"
     r"(?:thành phần|nội dung|hình thức|đối tượng|số lượng|cơ cấu)(?!\p{L}))(?!\p{L})"
 )
 # Khối Vận phường: …: a name of few words before a colon
-_LABELLED = regex.compile(r"(?P<names>\p{Lu}[^:.;\n]{2,60}?)\s*:\s+(?=\p{L})")
+_LABELLED = late_regex(r"(?P<names>\p{Lu}[^:.;\n]{2,60}?)\s*:\s+(?=\p{L})")
 # Báo cáo kết quả … | Tổ chức … : a task without a subject of its own
-_TASK = regex.compile(
+_TASK = late_regex(
     r"(?:báo cáo|tổng hợp|tổ chức|xây dựng|chỉ đạo|hướng dẫn|tuyên truyền|phối hợp|chủ trì|gửi|bố trí|huy động|"
     r"vận động|"
     r"kiểm tra|đôn đốc|triển khai|rà soát|lồng ghép|tham mưu|theo dõi)(?!\p{L})"

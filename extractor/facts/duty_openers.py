@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-import regex
-
 from extractor.facts.witness import Witness
 from extractor.registry.agency_lists import begins_agency, head_end, names_an_agency, split_agencies
 from extractor.structure.outline import Block, Span
+from extractor.vietnamese.late import late_regex
 
 _MAX_NAMES = 260
 # Sở Nội vụ | chủ trì …: the verb at which the names of a sentence's agencies end
-_VERB = regex.compile(
+_VERB = late_regex(
     r"(?<!\p{L})(?<!các )(?<!Các )(?<!những )(?:chủ trì|phối hợp|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|"
     r"tham mưu|hướng dẫn|chỉ đạo|xây dựng|"
     r"tổ chức|triển khai|thực hiện|căn cứ|tăng cường|đẩy mạnh|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|chủ động|"
@@ -37,39 +36,39 @@ _VERB = regex.compile(
     r"(?<!thường )(?<!Thường )(?<!tổ )(?<!ca )(?<!đơn vị )trực(?! (?:thuộc|tiếp|tuyến|ban|chiến|quan)))(?!\p{L})"
 )
 # Kết thúc cuộc bầu cử, Ban Thường trực … | Căn cứ Kế hoạch này, các sở, ngành … : a clause before the subject
-_GROUND = regex.compile(
+_GROUND = late_regex(
     r"(?:căn cứ|kết thúc|trên cơ sở|sau khi|sau|hằng năm|hàng năm|định kỳ|trước ngày|trong quá trình|"
     r"trong thời gian|theo(?! dõi)|để|nhằm|"
     r"từ nay|thực hiện|chậm nhất|khi)(?!\p{L})"
 )
 # Trách nhiệm của các Bộ, ngành | Phân công Phòng Kinh tế … | Về phía Hội Khuyến học: words before the agency's name
-_LEAD = regex.compile(
+_LEAD = late_regex(
     r"(?:trách nhiệm của|nhiệm vụ của|phân công nhiệm vụ cho|phân công cho|phân công|giao (?:nhiệm vụ|trách nhiệm) cho|"
     r"về phía|riêng(?: đối với)?|đồng thời,? giao)\s+|(?:đề nghị|giao|yêu cầu)\s*:\s*|"
     r"(?:đề nghị |yêu cầu |giao )?(?:các )?ông,? \(?bà\)?\s*:?\s*"
 )
 # Đơn vị chủ trì: Ban Công tác Mặt trận: a line of an activity's description, not a body with tasks
-_LABEL_WORDS = regex.compile(
+_LABEL_WORDS = late_regex(
     r"(?:đơn vị|cơ quan|bộ phận)\s+(?:chủ trì|phối hợp|thực hiện|tổ chức|phụ trách|đăng cai|chịu trách nhiệm|tham mưu)"
     r"(?:\s+thực hiện)?\s*:"
 )
 # Trong quá trình thực hiện, nếu có khó khăn …: speaks to all
-_IN_TROUBLE = regex.compile(
+_IN_TROUBLE = late_regex(
     r"(?:trong quá trình|quá trình|nếu|khi)[^.;]{0,80}?(?:khó khăn|vướng mắc|phát sinh|bất cập|vấn đề)"
 )
-_COMMA = regex.compile(r",\s+")
+_COMMA = late_regex(r",\s+")
 _MAX_GROUND = 260
 _MOST_VERBS = 6
 """Verbs tried as the end of the agencies' names: "Đoàn kiểm tra của xã chủ trì …" holds one in its name."""
 # UBND xã giao Phòng Kinh tế …: who is asked has the task, not who asks
-_ASKS = regex.compile(r".{3,120}?\s(?:yêu cầu|đề nghị|giao(?: cho)?)\s+")
+_ASKS = late_regex(r".{3,120}?\s(?:yêu cầu|đề nghị|giao(?: cho)?)\s+")
 # các Bộ | Đề nghị các Sở: what stands after the colon are their names
-_BARE_CLASS = regex.compile(r"(?:\p{L}+ ){0,3}[Cc]ác (?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Hh]ội)")
-_TASK_FIRST = regex.compile(
+_BARE_CLASS = late_regex(r"(?:\p{L}+ ){0,3}[Cc]ác (?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Hh]ội)")
+_TASK_FIRST = late_regex(
     r"(?:Chủ|Phối|Tham|Tổ chức|Xây dựng|Triển|Thực|Tăng|Đẩy|Tuyên truyền|Căn cứ|Theo|Hướng|Chỉ đạo|Bố|Báo cáo|Kiểm tra|"
     r"Quán|Rà|Huy|Vận|Cử|Phân|Lồng|Tiếp|Nghiêm|Có|Là|Tích|Thường|Đảm|Bảo đảm|\p{Ll})"
 )
-_HALF_SENTENCE = regex.compile(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)")
+_HALF_SENTENCE = late_regex(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

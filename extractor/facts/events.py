@@ -11,8 +11,9 @@ from extractor.facts.witness import Witness
 from extractor.plan import Event, EventKind
 from extractor.structure.outline import Block, Outline
 from extractor.vietnamese.dates import DateMention
+from extractor.vietnamese.late import late_regex
 
-_WORDS = regex.compile(
+_WORDS = late_regex(
     r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|"
     r"mít tinh)|phát động)|"
     r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ|"
@@ -20,25 +21,25 @@ _WORDS = regex.compile(
 )
 _SURE = ("khai mạc", "phát động", "ra quân", "mít tinh", "tổng kết", "bế mạc")
 """One of these stands in each match of the pattern above."""
-_NOT_DATED = regex.compile(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
-_TIME_LINE = regex.compile(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")
-_PLACE_LINE = regex.compile(
+_NOT_DATED = late_regex(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
+_TIME_LINE = late_regex(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")
+_PLACE_LINE = late_regex(
     r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?địa điểm\s*(?:tổ chức|khai mạc|phát động|"
     r"tổ chức lễ \p{L}+ \p{L}+)?\s*:?\s*(?:tại\s+)?"
 )
 # ngày 01/10/2024 | , tại Trung tâm Văn hóa tỉnh
-_AT = regex.compile(r"[\s,;]*+(?:\([^()\n]{0,30}\)[\s,;]*+)?(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
+_AT = late_regex(r"[\s,;]*+(?:\([^()\n]{0,30}\)[\s,;]*+)?(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
 _REACH = 140
 """Characters between an occasion's name and its date in one clause."""
-_CLAUSE_END = regex.compile(r";|\.\s(?!\s*(?:thời gian|ngày|vào))")
+_CLAUSE_END = late_regex(r";|\.\s(?!\s*(?:thời gian|ngày|vào))")
 """A clause ends at a full stop, but "Lễ khai mạc. Thời gian: …" goes on."""
-_PLACE_END = regex.compile(
+_PLACE_END = late_regex(
     r"[.;]\s|\n|,\s+(?:với|do|gồm|thành phần|sau đó|đồng thời|kết hợp)|\s+(?:với|do|nhằm|để|kết hợp)\s|"
     r"\s+và\s+(?:truyền hình|phát|được|tổ chức|trực tuyến|livestream|tường thuật)\s"
 )
 _LONGEST_PLACE = 200
 # Tổ chức Lễ khai mạc; not "Chuẩn bị Lễ khai mạc", whose day is that of the preparation
-_ROW_LEAD = regex.compile(r"(?:(?:dự kiến|tiến hành|tổ chức|tham gia|tham dự)\s+){0,2}")
+_ROW_LEAD = late_regex(r"(?:(?:dự kiến|tiến hành|tổ chức|tham gia|tham dự)\s+){0,2}")
 _CELLS = 24
 """Cells before and after an occasion among which the rest of its row is looked for."""
 _IN_DAY = ("day", "within")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
 from extractor.facts.witness import Witness
 from extractor.plan import DocumentFacts
 from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.dates import find_blank_date, parse_letterhead_date
+from extractor.vietnamese.late import late_regex
 
-_PLACE = regex.compile(r"\s*(?P<place>\p{L}[\p{L}\d .\-’']{1,60}?)\s*[,.]?\s*(?=ngày|Ngày)")  # Hà Nội, ngày 12
-_GLUED = regex.compile(r"(?<=(?:[Nn]gày|[Tt]háng|[Nn]ăm))(?=\d)")
-_WORDED = regex.compile(
+_PLACE = late_regex(r"\s*(?P<place>\p{L}[\p{L}\d .\-’']{1,60}?)\s*[,.]?\s*(?=ngày|Ngày)")  # Hà Nội, ngày 12
+_GLUED = late_regex(r"(?<=(?:[Nn]gày|[Tt]háng|[Nn]ăm))(?=\d)")
+_WORDED = late_regex(
     r"[Nn]gày\s+(?P<day>\p{L}+(?:\s\p{L}+){0,2})\s+tháng\s+(?P<month>\p{L}+(?:\s\p{L}+)?)\s+năm\s+(?P<year>\d{4})"
 )
 _NUMERALS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
@@ -24,9 +23,9 @@ _UNITS = {word: value for value, word in enumerate(_NUMERALS, start=1)} | {
     "giêng": 1,
     "chạp": 12,
 }
-_YEAR = regex.compile(r"năm\s+(?:học\s+)?(?P<year>20\d\d|19\d\d)")
+_YEAR = late_regex(r"năm\s+(?:học\s+)?(?P<year>20\d\d|19\d\d)")
 # 2024-09-25T14:32:03+0700 | 2020.03.27 14:26:14 | 2020-08-07T08:25:50 : days in signature stamps
-_STAMP_DAY = regex.compile(
+_STAMP_DAY = late_regex(
     r"(?<!\d)(?P<y>20\d\d)[-.](?P<m>\d\d)[-.](?P<d>\d\d)[T ]\d\d:\d\d|"
     r"(?<!\d)(?P<d2>\d\d)[/.](?P<m2>\d\d)[/.](?P<y2>20\d\d)\s+\d\d:\d\d"
 )

@@ -12,22 +12,23 @@ from extractor.plan import DocumentFacts, Issuer
 from extractor.registry import places
 from extractor.registry.agency_lists import begins_agency
 from extractor.structure.outline import Outline, Span
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import fold, shadow
 from extractor.vietnamese.syllables import is_syllable
 
 # UBND xã Bình Yên | ban hành Kế hoạch … : the verb with which a body issues its plan
-_SUBJECT = regex.compile(
+_SUBJECT = late_regex(
     r"\s+(?=(?:ban hành|xây dựng|đề ra|lập|triển khai|tổ chức|đề nghị|yêu cầu|thông báo|hướng dẫn|phát động|"
     r"phối hợp|chỉ đạo|thống nhất|quyết định)(?!\p{L}))"
 )
-_STANDING = regex.compile(r"ban (?:thường trực|thường vụ|chấp hành)|thường trực")
+_STANDING = late_regex(r"ban (?:thường trực|thường vụ|chấp hành)|thường trực")
 """A standing body is named with the organisation whose it is: Ban Thường trực Ủy ban MTTQ Việt Nam xã …"""
-_BRACKET = regex.compile(r"\s*\([^()]*\)")
+_BRACKET = late_regex(r"\s*\([^()]*\)")
 # several bodies, a number, a sentence: no issuer
-_NO_ISSUER = regex.compile(r"[,;:]|(?<!\p{L})(?:số|các|có|những)(?!\p{L})", regex.IGNORECASE)
-_ON_BEHALF = regex.compile(r"T\s?[.]?\s?/?\s?M\s?[./]?\s*")  # TM. | T/M | TM/
-_NAMED_ON = regex.compile(r"(?:\s\p{Lu}[\p{L}’']*){1,6}")  # … CĐCN Thái Nguyên
-_CLAUSE = regex.compile(r"[,;.:]\s+")
+_NO_ISSUER = late_regex(r"[,;:]|(?<!\p{L})(?:số|các|có|những)(?!\p{L})", regex.IGNORECASE)
+_ON_BEHALF = late_regex(r"T\s?[.]?\s?/?\s?M\s?[./]?\s*")  # TM. | T/M | TM/
+_NAMED_ON = late_regex(r"(?:\s\p{Lu}[\p{L}’']*){1,6}")  # … CĐCN Thái Nguyên
+_CLAUSE = late_regex(r"[,;.:]\s+")
 
 
 def find_issuer(witness: Witness, outline: Outline, facts: DocumentFacts) -> Issuer | None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from extractor.facts.witness import Witness
 from extractor.rulebook import load
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import fold, shadow
 from extractor.vietnamese.syllables import is_syllable
 
-_UNIT = regex.compile(
+_UNIT = late_regex(
     r"(?P<word>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã(?! [Hh]ội)|phường|thị trấn|tt\.?|"
     r"đặc khu)\s+(?P<name>(?:Bà Rịa|Thừa Thiên)\s*[-–]\s*(?:Vũng Tàu|Huế)|"
     r"\p{Lu}[\p{L}’'\-]*(?:\s+(?:\p{Lu}[\p{L}’'\-]*|\d{1,2}))*|\d{1,2})"
 )
-_STANDING = regex.compile(r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực) ")
+_STANDING = late_regex(r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực) ")
 _KIND_WORDS = (
     ("UBND", r"ubnd|ủy ban nhân dân"),
     ("HĐND", r"hđnd|hội đồng nhân dân"),
@@ -49,13 +48,13 @@ _KIND_WORDS = (
     ("Công ty", r"(?:tổng )?công ty|tập đoàn"),
     ("Ban", r"ban\s"),
 )
-_KINDS = tuple((kind, regex.compile(words)) for kind, words in _KIND_WORDS)
+_KINDS = tuple((kind, late_regex(words)) for kind, words in _KIND_WORDS)
 _LONGEST_NAME = 12
 """Syllables of the longest registered name that is looked up."""
 _ABBREVIATED = {"ubnd", "hđnd", "mttq", "tncs", "th", "mn", "bch", "tw"}
 _LOWER = {"và", "nhân", "dân", "tỉnh", "thành", "phố", "huyện", "quận", "xã", "thị", "phường", "trấn", "của", "khu"}
 # words of two or three syllables in names of bodies: only the first has a capital (Decree 30/2020, Appendix II, V)
-_COMPOUND = regex.compile(
+_COMPOUND = late_regex(
     r"(?<!\p{L})(?:Ủy Ban|Uỷ Ban|Đảng Bộ|Đại Học|Cao Đẳng|Trung Học|Trung Cấp|Khoa Học|Công Nghệ|Giáo Dục|Pháp Luật|"
     r"Công Ty|"
     r"Sư Phạm|Kỹ Thuật|Kinh Tế|Xã Hội|Nghệ Thuật|Văn Hóa|Văn Hoá|Thể Thao|Thông Tin|Truyền Thông|Truyền Thanh|"
@@ -69,8 +68,8 @@ _UNIT_PAIRS = {"thành phố", "thị xã", "thị trấn", "đặc khu"}
 _UNIT_WORDS = {"tỉnh", "huyện", "quận", "xã", "phường"}
 _NO_PLACE = {"hội", "ủy", "uỷ", "đoàn", "đội"}
 """After "xã" or "tỉnh" they make another word: xã hội, tỉnh ủy, huyện đoàn."""
-_PARTS = regex.compile(r"[-&.,]")
-_UNIT_WORD = regex.compile(r"(?<!\p{L})(?:Tỉnh|Huyện|Quận|Thành phố|Thị xã|Thị trấn|Xã|Phường|TP|Tp|TX|Tx)(?!\p{L})")
+_PARTS = late_regex(r"[-&.,]")
+_UNIT_WORD = late_regex(r"(?<!\p{L})(?:Tỉnh|Huyện|Quận|Thành phố|Thị xã|Thị trấn|Xã|Phường|TP|Tp|TX|Tx)(?!\p{L})")
 
 
 def kind_of(name: str) -> str | None:

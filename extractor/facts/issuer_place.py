@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
 from extractor.facts.issuer_name import kind_of, unit_of
 from extractor.facts.witness import Witness
 from extractor.plan import DocumentFacts, Level
 from extractor.registry import places
 from extractor.structure.outline import Outline, Span
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import fold
 
 _WORDS = ("tỉnh", "thành phố", "tp", "tp.", "tỉnh ủy", "thành ủy", "tỉnh đoàn", "tỉnh hội")
-_DEPARTMENT = regex.compile(r"(?<!\p{L})sở \p{L}[\p{L}&\- ,]*$")
-_NATIONAL = regex.compile(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})|(?<!\p{L})việt nam$")
+_DEPARTMENT = late_regex(r"(?<!\p{L})sở \p{L}[\p{L}&\- ,]*$")
+_NATIONAL = late_regex(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})|(?<!\p{L})việt nam$")
 _MASS = ("Hội", "Đoàn", "Công đoàn", "MTTQ", "Liên hiệp")
 # Đoàn trường THPT … | Công đoàn Trường Tiểu học … | Liên đội trường THCS …
-_OF_SCHOOL = regex.compile(
+_OF_SCHOOL = late_regex(
     r"(?<!\p{L})trường (?:mn|th|thcs|thpt|ptdt|pt|cđ\p{L}*|đh\p{L}*|mầm non|mẫu giáo|tiểu học|trung|phổ|cao đẳng|"
     r"đại học)"
 )
 # Tỉnh đoàn | Huyện đoàn | Thành hội: the unit stands in the body's own word
-_UNIT_IN_WORD = regex.compile(r"(?<!\p{L})(tỉnh|thành|huyện|quận|thị|xã|phường) (?:đoàn|hội)(?!\p{L})")
+_UNIT_IN_WORD = late_regex(r"(?<!\p{L})(tỉnh|thành|huyện|quận|thị|xã|phường) (?:đoàn|hội)(?!\p{L})")
 _WORD_LEVELS: dict[str, Level] = {
     "tỉnh": "province",
     "thành": "province",
@@ -33,8 +32,8 @@ _WORD_LEVELS: dict[str, Level] = {
     "xã": "commune",
     "phường": "commune",
 }
-_SHORT_UNIT = regex.compile(r"^tp\.?\s*")
-_UNIT_ALONE = regex.compile(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")
+_SHORT_UNIT = late_regex(r"^tp\.?\s*")
+_UNIT_ALONE = late_regex(r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")
 
 
 def level_of(name: str, kind: str | None, superior: str | None, issued: date | None) -> Level:

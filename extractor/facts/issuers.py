@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
 from extractor.registry import places
 from extractor.registry.agency_lists import begins_agency
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import shadow
 
 # của UBND tỉnh Hưng Yên | về việc … ; the words and marks at which a body's name ends, in the printed text
-_STOP = regex.compile(
+_STOP = late_regex(
     r"\s+(?:về|Về|ngày|phê duyệt|ban hành|hướng dẫn|quy định|triển khai|thực hiện|tổ chức|tại|sửa đổi|bổ sung|"
     r"kèm theo|v/v|V/v|để|đã|"
     r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|"
@@ -30,31 +29,31 @@ _MAX_NAME = 140
 
 
 # … của UBND thành phố Hà Nội tại | theo đề nghị của Sở … tại các
-_AT = regex.compile(r"\s+tại\s+(?:các\s+)?$")
+_AT = late_regex(r"\s+tại\s+(?:các\s+)?$")
 # Chính phủ đã ban hành | UBND tỉnh có | Ban Chỉ đạo ra: the body as the subject of the sentence
-_ISSUES = regex.compile(r"\s+(?:(?:đã|vừa|sẽ)\s+)?(?:ký\s+)?(?:ban hành|có|ra)\s+(?:các\s+)?$")
+_ISSUES = late_regex(r"\s+(?:(?:đã|vừa|sẽ)\s+)?(?:ký\s+)?(?:ban hành|có|ra)\s+(?:các\s+)?$")
 _LEAD_ENDS = ("tại", "các", "ban hành", "có", "ra")
 """The last words of what the two patterns above find: nothing is searched where another word stands."""
 # được HĐND Thành phố | phê duyệt chủ trương đầu tư tại, do Bộ Y tế | ban hành tại
-_BY = regex.compile(
+_BY = late_regex(
     r"(?<!\p{L})(?:được|do)\s+(?P<name>\p{Lu}[^;,:.\n()]{1,80}?)\s+"
     r"(?:ban hành|phê duyệt|thông qua|quy định|giao|công bố)"
     r"(?!\p{L})[^;,:.\n()]{0,60}$"
 )
-_BREAK = regex.compile(r"[;\n(]|[.]\s|,\s")
-_JOINER = regex.compile(r"(?:,\s+|\s+và\s+)(?=\p{Lu})")
-_CLAUSE = regex.compile(r"[;\n]|[.]\s")
+_BREAK = late_regex(r"[;\n(]|[.]\s|,\s")
+_JOINER = late_regex(r"(?:,\s+|\s+và\s+)(?=\p{Lu})")
+_CLAUSE = late_regex(r"[;\n]|[.]\s")
 _GOVERNMENT = ("Chính phủ", "Nhà nước", "Trung ương", "Quốc hội", "Thống đốc", "Tổng Thanh tra", "Viện trưởng")
 """Issuers whose names begin with no head word of agencies that get duties."""
 # Ban Chỉ đạo quốc gia | xây dựng xã hội học tập: what such a board is for belongs to its name
-_BOARD = regex.compile(
+_BOARD = late_regex(
     r"(?:Tiểu ban|Ban [Cc]hỉ đạo|BCĐ)(?:\s+(?:[Qq]uốc gia|Trung ương|TW))?(?:\s+"
     r"(?:[Xx]ây dựng|[Pp]hòng,? chống|[Pp]hong trào|thực hiện [Qq]uy chế))?(?!\p{L})"
 )
 _BEFORE = 160
 # Uỷ ban nhân dân | ỦY BAN NHÂN DÂN
-_COMMITTEE = regex.compile(r"(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)")
-_DEPARTMENT = regex.compile(r"Sở [\p{L}, \-–&]+")  # Sở Văn hóa, Thể thao và Du lịch
+_COMMITTEE = late_regex(r"(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)")
+_DEPARTMENT = late_regex(r"Sở [\p{L}, \-–&]+")  # Sở Văn hóa, Thể thao và Du lịch
 
 
 def issuer_before(text: str, start: int) -> tuple[int, int] | None:

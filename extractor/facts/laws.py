@@ -13,11 +13,12 @@ import regex
 
 from extractor.facts.witness import Witness
 from extractor.plan import Citation
+from extractor.vietnamese.late import late_regex
 
 _TYPES = {"luật": "L", "bộ luật": "L", "pháp lệnh": "PL", "hiến pháp": "HP"}
-_HEAD = regex.compile(r"(?<!\p{L})(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s{1,3}(?=\p{L})")
+_HEAD = late_regex(r"(?<!\p{L})(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s{1,3}(?=\p{L})")
 # Luật sư, Luật này, Luật và các văn bản …: no name follows
-_NO_NAME = regex.compile(
+_NO_NAME = late_regex(
     r"(?:sư|định|này|trên|nêu|khác|pháp|hiện hành|liên quan|có liên|của|và|số|mới|Luật|Bộ luật|Pháp lệnh)(?!\p{L})"
 )
 # a name ends before its date, its year, its number, and at the end of the clause
@@ -28,15 +29,15 @@ _ENDED = (
 _ORDER = r"Nghị|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|[Cc]ăn cứ"
 _LAWS = r"Luật|Bộ luật|Pháp lệnh"
 # Luật Tổ chức chính quyền địa phương | ngày 16/6/2025; Luật Thư viện | và Nghị định số …
-_NAME_END = regex.compile(rf"(?=[\s,;.:(“\"])(?={_ENDED}|,\s?(?:{_LAWS}|{_ORDER})|\s+và\s+(?:{_LAWS}|{_ORDER}|các\s))")
+_NAME_END = late_regex(rf"(?=[\s,;.:(“\"])(?={_ENDED}|,\s?(?:{_LAWS}|{_ORDER})|\s+và\s+(?:{_LAWS}|{_ORDER}|các\s))")
 # Luật sửa đổi, bổ sung một số điều của Luật A và Luật B | năm 2019
-_AMENDING_END = regex.compile(rf"(?=[\s,;.:(“\"])(?={_ENDED}|(?:,\s?|\s+và\s+)(?:{_ORDER}))")
+_AMENDING_END = late_regex(rf"(?=[\s,;.:(“\"])(?={_ENDED}|(?:,\s?|\s+và\s+)(?:{_ORDER}))")
 _AMENDING = "sửa đổi"
 # do Quốc hội nước Cộng hòa … khóa XIII thông qua | ngày 18/6/2012
-_PASSED = regex.compile(r"\s?,?\s?(?:do|được) Quốc hội[^;.:\n]{0,100}?(?:thông qua|ban hành)(?=\s+ngày)")
-_SYMBOL = regex.compile(rf"\s?[,(]?\s?(?:(?:{_LAWS})\s+)?(?:số\s?:?\s?)?\d{{1,3}}/\d{{4}}/")
-_NUMBER_WORD = regex.compile(rf"(?:[\s,]|\((?:{_LAWS})\s)*(?:số\s?:?\s?)?$")
-_BREAK = regex.compile(r"[;:.\n\d“”\"]|(?<!\p{L})(?:tại|theo|ngày)(?!\p{L})")
+_PASSED = late_regex(r"\s?,?\s?(?:do|được) Quốc hội[^;.:\n]{0,100}?(?:thông qua|ban hành)(?=\s+ngày)")
+_SYMBOL = late_regex(rf"\s?[,(]?\s?(?:(?:{_LAWS})\s+)?(?:số\s?:?\s?)?\d{{1,3}}/\d{{4}}/")
+_NUMBER_WORD = late_regex(rf"(?:[\s,]|\((?:{_LAWS})\s)*(?:số\s?:?\s?)?$")
+_BREAK = late_regex(r"[;:.\n\d“”\"]|(?<!\p{L})(?:tại|theo|ngày)(?!\p{L})")
 _LONGEST_NAME = {False: 160, True: 270}
 """Characters of a law's name, and of the name of a law that amends others."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from extractor.facts.mention import Mention
 from extractor.facts.witness import Witness
+from extractor.vietnamese.late import late_regex
 
 # về triển khai thực hiện | Nghị quyết số … ; một số điều của | Nghị định số …
-_OBJECT = regex.compile(
+_OBJECT = late_regex(
     r"(?<! và )(?:thực hiện|triển khai|thi hành|hướng dẫn|sửa đổi|bổ sung|thay thế|bãi bỏ|quán triệt|cụ thể hóa|"
     r"sơ kết|tổng kết|điều của|theo|(?:quy định|nêu|giao) tại)\s+(?:các\s+)?$"
 )

@@ -5,39 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from extractor.facts.sections import past_sections
 from extractor.facts.witness import Witness
 from extractor.plan import Event, Period
 from extractor.structure.outline import Heading, Outline
 from extractor.vietnamese.dates import DateMention, find_relative
+from extractor.vietnamese.late import late_regex
 
 # tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
-_CAMPAIGN = regex.compile(r"tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn")
-_IS_HELD = regex.compile(r"tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu|từ(?= ngày| \d| \()")
+_CAMPAIGN = late_regex(r"tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn")
+_IS_HELD = late_regex(r"tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu|từ(?= ngày| \d| \()")
 _BETWEEN = 120
 """Characters of one sentence between the campaign's name and the words that it is held."""
-_SENTENCE_END = regex.compile(r"\n|\.\s")
+_SENTENCE_END = late_regex(r"\n|\.\s")
 _LONGEST_SENTENCE = 600
 # Lễ khai mạc Tuần lễ | Tổ chức Lễ phát động: headings of one occasion
-_CEREMONY = regex.compile(
+_CEREMONY = late_regex(
     r"(?:tổ chức\s+)?(?:(?:lễ|buổi|chương trình)\s+)?(?:khai mạc|phát động|bế mạc|ra quân|"
     r"tổng kết)(?!\p{L})"
 )
 # bắt đầu từ ngày … và kết thúc vào ngày …: two days that make a range
-_ENDS = regex.compile(r"[\s,;]*(?:và\s+)?(?:kết thúc|bế mạc)\s+(?:vào\s+|đến\s+)?(?:hết\s+)?(?:ngày\s+)?")
+_ENDS = late_regex(r"[\s,;]*(?:và\s+)?(?:kết thúc|bế mạc)\s+(?:vào\s+|đến\s+)?(?:hết\s+)?(?:ngày\s+)?")
 # đến mùng 7 tháng 10: the end of a range whose beginning was not read
-_ONLY_END = regex.compile(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:mùng\s*|mồng\s*)?\Z")
+_ONLY_END = late_regex(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:mùng\s*|mồng\s*)?\Z")
 # Thời gian: … | Thời gian thực hiện: …
-_TIME_LINE = regex.compile(r"thời gian(?:\s+(?:tổ chức|thực hiện|triển khai|diễn ra|tiến hành))?\s*:")
-_REPORT = regex.compile(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
+_TIME_LINE = late_regex(r"thời gian(?:\s+(?:tổ chức|thực hiện|triển khai|diễn ra|tiến hành))?\s*:")
+_REPORT = late_regex(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
 # Đợt 1: từ ngày … | Giai đoạn 2 (từ ngày …): the rounds of one campaign are not its period
-_ROUND = regex.compile(
+_ROUND = late_regex(
     r"(?:[-–+•*\s\d.)]*+)(?:đợt|giai đoạn|lần|vòng)\s+(?:thứ\s+)?(?:\d|[ivx]+(?!\p{L})|nhất|một|hai|ba)"
 )
 # (cao điểm từ ngày …): the busiest days of a longer time
-_PEAK = regex.compile(r"cao điểm[^.;\n]{0,40}$")
+_PEAK = late_regex(r"cao điểm[^.;\n]{0,40}$")
 
 
 def find_period(witness: Witness, outline: Outline, events: list[Event]) -> Period | None:

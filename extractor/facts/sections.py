@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
 from extractor.facts.witness import Witness
 from extractor.plan import Section
 from extractor.structure.outline import Heading, Outline
+from extractor.vietnamese.late import late_regex
 
 
 def read_sections(witness: Witness, outline: Outline) -> list[Section]:
@@ -15,7 +14,7 @@ def read_sections(witness: Witness, outline: Outline) -> list[Section]:
 
 
 # KẾT QUẢ THỰC HIỆN NĂM 2022 | Tình hình chung | Đánh giá kết quả: sections that tell of the years before
-_LOOKS_BACK = regex.compile(
+_LOOKS_BACK = late_regex(
     r"(?:(?:đánh giá|tổng kết|tóm tắt|khái quát|một số)\s+)?(?:kết quả|tình hình|thực trạng|đặc điểm|ưu điểm|hạn chế|"
     r"tồn tại|khó khăn|bối cảnh|nguyên nhân)(?!\p{L})"
 )

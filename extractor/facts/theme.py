@@ -11,28 +11,29 @@ from extractor.facts.sections import past_sections
 from extractor.facts.witness import Witness
 from extractor.plan import Theme
 from extractor.structure.outline import Heading, Outline
+from extractor.vietnamese.late import late_regex
 
 # chủ đề của tuần lễ: | chủ đề tuần lễ năm 2021: | chủ đề của tuần lễ năm 2023 là : | với chủ đề "…" | thông điệp của …:
-_LABEL = regex.compile(
+_LABEL = late_regex(
     r"(?<!\p{L})(?P<word>chủ đề|thông điệp)(?P<of>[^:\"\n.;]{0,90}?)\s*(?:(?P<mark>:|là\s*:?(?=\s))\s*|(?=[*_]*\"))"
 )
 # the label speaks of another theme: of the school year, of a contest, of several
-_OTHER = regex.compile(r"năm học|cuộc thi|hội thi|bài|tác phẩm|sau đây|gồm|các nội dung|sinh hoạt|chuyên đề")
-_BEFORE_OTHER = regex.compile(r"(?:các|những|theo|về|đưa|mỗi|một số|thực hiện|nhiều)\s+$")
+_OTHER = late_regex(r"năm học|cuộc thi|hội thi|bài|tác phẩm|sau đây|gồm|các nội dung|sinh hoạt|chuyên đề")
+_BEFORE_OTHER = late_regex(r"(?:các|những|theo|về|đưa|mỗi|một số|thực hiện|nhiều)\s+$")
 # cuộc thi có chủ đề …
-_OTHER_SUBJECT = regex.compile(
+_OTHER_SUBJECT = late_regex(
     r"(?:cuộc thi|hội thi|diễn đàn|sân chơi|bài|tác phẩm|(?<!thời )gian|hội thảo|tọa đàm|buổi)[^.;\n]{0,60}\Z"
 )
 # - Chủ đề: … | * Tên chủ đề: … : a bullet, where the lines before it speak of no contest or talk
-_BULLET_BEFORE = regex.compile(r"\n[-–*•]\s*(?:tên\s+)?\Z")
-_CONTEST = regex.compile(
+_BULLET_BEFORE = late_regex(r"\n[-–*•]\s*(?:tên\s+)?\Z")
+_CONTEST = late_regex(
     r"(?<!\p{L})(?:thi|diễn đàn|tọa đàm|hội thảo|triển lãm|trưng bày|sáng tác|chuyên đề|"
     r"ngoại khóa)(?!\p{L})"
 )
-_THEME_END = regex.compile(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\s\(")
+_THEME_END = late_regex(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\s\(")
 # … Đổi mới”; “Sách cho tôi, cho bạn”: a second theme beside the first
-_SECOND = regex.compile(r"[”\"]\s*(?:[;,]|và|[.;,]?\n[-–+•]?)\s*(?P<next>[“\"][^“”\"\n]{8,200}[”\"])")
-_BULLET = regex.compile(r"[-–+•]\s*")
+_SECOND = late_regex(r"[”\"]\s*(?:[;,]|và|[.;,]?\n[-–+•]?)\s*(?P<next>[“\"][^“”\"\n]{8,200}[”\"])")
+_BULLET = late_regex(r"[-–+•]\s*")
 _MARKS = " *_\t"
 _LONGEST = 600
 """Characters of a theme; the longest seen has 130."""

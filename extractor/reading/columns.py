@@ -6,7 +6,6 @@ at the wide gap, and each block is put in reading order: the left column first, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,19 +20,20 @@ from extractor.reading.landmarks import (
     letterhead_end,
 )
 from extractor.reading.lines import RawLine
+from extractor.vietnamese.late import late_re
 
-_GAP = re.compile(r" {3,}| ?\t[ \t]*")
+_GAP = late_re(r" {3,}| ?\t[ \t]*")
 # the right-hand cell of a letterhead: "CỘNG HÒA …", "Độc lập - …", "Đắk Lắk, ngày    tháng    năm 2024"
-_RIGHT_OF_LETTERHEAD = re.compile(
+_RIGHT_OF_LETTERHEAD = late_re(
     r"(?<=\S)(?:\s{2,}|\t)(?=(?:CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|[A-ZĐÀ-Ỹ]\S*(?: [^\s,]+){0,6}\s?,\s*ngày\b))"
 )
 # blanks to be filled in by hand are no columns: "Số:         /KH-UBND", "ngày       tháng     năm"
-_FORM_BLANK = re.compile(r"(?:Số\s*[:.]?|ngày|tháng|năm|[Vv]/[Vv])\s*$")
+_FORM_BLANK = late_re(r"(?:Số\s*[:.]?|ngày|tháng|năm|[Vv]/[Vv])\s*$")
 # "(Đã ký và đóng dấu)", "Lê Thị Bích Thuận", "GIÁM ĐỐC"
-_RIGHT_OF_CLOSING = re.compile(
+_RIGHT_OF_CLOSING = late_re(
     r"(?<=[;.:]) +(\((?:[Đđ]ã|Ký)[^()]{0,40}\)|[A-ZĐÀ-Ỹ][\w’']+(?: [A-ZĐÀ-Ỹ][\w’']+){1,4}|[A-ZĐÀ-Ỹ. ]{6,60})$"
 )
-_MERGED_ROW = re.compile(r"(N[ơo]i nh[ậâ]n\s*:) +(?=[A-ZĐÀ-Ỹ]{2,}[.\s])")
+_MERGED_ROW = late_re(r"(N[ơo]i nh[ậâ]n\s*:) +(?=[A-ZĐÀ-Ỹ]{2,}[.\s])")
 _DEEP = 20
 _LONGEST_ROW = 400
 _CLOSING_ROWS = 60

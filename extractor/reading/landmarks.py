@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from extractor.vietnamese.late import late_re
 
 TYPE_NAMES = (
     "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO", "HƯỚNG DẪN",
@@ -16,29 +17,29 @@ TYPE_NAMES = (
 # "KẾ HOẠCH", "KẾ HOẠCH:", "K Ế H O Ạ C H" (spaced for show), compared without blanks
 _TYPES_BARE = frozenset(name.replace(" ", "") for name in TYPE_NAMES)
 # "Nơi nhận:", "Nơi nhận: GIÁM ĐỐC", "Noi nhận"
-RECIPIENTS = re.compile(r"\W{0,4}N[ơo]i\s+nh[ậâ]n\b|\W{0,4}NƠI\s+NHẬN\b")
+RECIPIENTS = late_re(r"\W{0,4}N[ơo]i\s+nh[ậâ]n\b|\W{0,4}NƠI\s+NHẬN\b")
 # "TM. ỦY BAN NHÂN DÂN", "KT.CHỦ TỊCH", "Q. GIÁM ĐỐC" (Decree 30/2020, Appendix I, part II, section 7)
-AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ)\s?[./]|(?:T/M|K/T|T/L)\b|Q\s?\.")
+AUTHORITY = late_re(r"(?:TM|KT|TL|TUQ)\s?[./]|(?:T/M|K/T|T/L)\b|Q\s?\.")
 # "CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "HIỆU TRƯỞNG", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG"
-_POSITION = re.compile(
+_POSITION = late_re(
     r"(?:PHÓ |QUYỀN |PHỤ TRÁCH )?(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|"
     r"HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|TRƯỞNG ĐOÀN|CHÁNH VĂN PHÒNG|BÍ THƯ|"
     r"VIỆN TRƯỞNG|TỔNG BIÊN TẬP|PHÓ BÍ THƯ|TRƯỞNG KHOA|THỦ TRƯỞNG|NGƯỜI KÝ)\b"
 )
 # "PHỤ LỤC I", "Phụ lục 1", "Mẫu số 02", "BIỂU 1"
-ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|MẪU BÁO CÁO|BIỂU MẪU|Biểu mẫu|BIỂU SỐ|Biểu số|ĐỀ CƯƠNG)\b")
+ANNEX = late_re(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|MẪU BÁO CÁO|BIỂU MẪU|Biểu mẫu|BIỂU SỐ|Biểu số|ĐỀ CƯƠNG)\b")
 # "Số: 144 /KH-UBND", "Số 12-KH/TU"
-NUMBER = re.compile(r"Số\s*[:.]?\s*(?:\d|/|\.{2,}|…|$)|Số\s*:")
+NUMBER = late_re(r"Số\s*[:.]?\s*(?:\d|/|\.{2,}|…|$)|Số\s*:")
 # "Đắk Lắk, ngày    tháng    năm 2024", "Hà Nội, ngày 05 tháng 9 năm 2024"
-PLACE_DATE = re.compile(r"[A-ZĐÀ-Ỹ][\w.'’-]*(?: [\w.'’-]+){0,6}\s?,?\s*ngày\b.{0,30}(?:tháng|/).{0,30}")
-MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ|ÕA|OA) XÃ HỘI|Độc lập\s*[-–—]?\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
+PLACE_DATE = late_re(r"[A-ZĐÀ-Ỹ][\w.'’-]*(?: [\w.'’-]+){0,6}\s?,?\s*ngày\b.{0,30}(?:tháng|/).{0,30}")
+MOTTO = late_re(r"CỘNG H(?:ÒA|OÀ|ÕA|OA) XÃ HỘI|Độc lập\s*[-–—]?\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
 # "Căn cứ Kế hoạch số …", "Thực hiện Công văn …", "Xét đề nghị của …"
-PREAMBLE = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Theo|Xét đề nghị|Xét|Thi hành|Trên cơ sở|Tiếp theo|Để|Nhằm)\b")
-ADDRESSEE = re.compile(r"Kính gửi\b")
+PREAMBLE = late_re(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Theo|Xét đề nghị|Xét|Thi hành|Trên cơ sở|Tiếp theo|Để|Nhằm)\b")
+ADDRESSEE = late_re(r"Kính gửi\b")
 # "TM. UBND XÃ                    Nơi nhận:": the signature on the left, the recipients on the right
-MIRRORED = re.compile(r"\S[^\t]{0,60}?(?: {3,}|\t)\W{0,4}N[ơo]i nh[ậâ]n\s*:?$")
+MIRRORED = late_re(r"\S[^\t]{0,60}?(?: {3,}|\t)\W{0,4}N[ơo]i nh[ậâ]n\s*:?$")
 # "DUYỆT CỦA HIỆU TRƯỞNG                    NGƯỜI LẬP KẾ HOẠCH"
-_PAIR = re.compile(
+_PAIR = late_re(
     r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN))\b[^\t]{0,40}?(?: {3,}|\t)\s*"
     r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN))\b"
 )

@@ -12,18 +12,19 @@ from extractor.reading.landmarks import is_signature_head
 from extractor.reading.lines import RawLine
 from extractor.reading.markdown_inline import BREAK, COMMENT, IMAGE, without_markup
 from extractor.reading.markdown_tables import is_row, is_row_rule, table_lines
+from extractor.vietnamese.late import late_re
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
-_BULLET = re.compile(r"\s*([-*•])[ \t]+(?=\S)")
-_QUOTE = re.compile(r" {0,3}(?:> ?)+")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_HEADING = late_re(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_BULLET = late_re(r"\s*([-*•])[ \t]+(?=\S)")
+_QUOTE = late_re(r" {0,3}(?:> ?)+")
+_FENCE = late_re(r" {0,3}(?:```|~~~)")
 # "#### **4. Tổ chức**", "**KẾ HOẠCH**", "**KT. CHỦ TỊCH⏎PHÓ CHỦ TỊCH**", "|---|---|"
-_SURE_MARK = re.compile(
+_SURE_MARK = late_re(
     r"^ {0,3}#{1,6} \S|\*\*(?=\S)[^*\n]{1,400}(?:\n[^*\n]{1,200})?(?<=\S)\*\*|^ {0,3}\|? ?:?-{3,}:? ?\|[-| :]*$",
     re.MULTILINE,
 )
-_LONE_LABEL = re.compile(r"(?:[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s?[./)]")  # "III.", "1.", "a)"
-_LONE_BAR = re.compile(r"\s*\|\s*")  # what is left of a table whose cells a converter wrote as lines
+_LONE_LABEL = late_re(r"(?:[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s?[./)]")  # "III.", "1.", "a)"
+_LONE_BAR = late_re(r"\s*\|\s*")  # what is left of a table whose cells a converter wrote as lines
 _WRAPPED_BELOW = 130
 
 

@@ -8,7 +8,6 @@ a piece are measured only where the layout needs them (letterhead, signature, ta
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -19,13 +18,12 @@ from extractor.reading.legacy_text import decoded_piece, legacy_of_page
 from extractor.reading.pdf_letters import Letters
 from extractor.reading.pdf_order import in_print_order
 from extractor.reading.pdf_pieces import Frame, Piece
+from extractor.vietnamese.late import late_re
 
 # between line ends and pdfium's marks for a hyphen at a line end: "9450/VP-⏎KGVX" is "9450/VP\ufffeKGVX"
 # a line up to its end or a hyphen; blanks alone are none, and are gone through once (not once for each blank)
-_PIECE = re.compile(
-    "(?<![^\r\n\ufffe\x02])[^\\S\r\n]*+[^\r\n\ufffe\x02\\s][^\r\n\ufffe\x02]*+[\ufffe\x02]?|[\ufffe\x02]"
-)
-_WORD = re.compile(r"\S+")
+_PIECE = late_re("(?<![^\r\n\ufffe\x02])[^\\S\r\n]*+[^\r\n\ufffe\x02\\s][^\r\n\ufffe\x02]*+[\ufffe\x02]?|[\ufffe\x02]")
+_WORD = late_re(r"\S+")
 _HYPHENS = "\ufffe\x02"
 _STEP = 0.5
 

@@ -7,17 +7,17 @@ the right, pdfium's numbers of letters are places in the text) is measured witho
 from __future__ import annotations
 
 import ctypes
-import re
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractor.reading.pdf_pieces import Frame
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.legacy_fonts import legacy_font
 
 # "TimesNewRomanPS-BoldItalicMT", "Times New Roman,Bold", "Arial-Black"
-_BOLD_NAME = re.compile(r"[Bb]old|BOLD|Black|Heavy|[Dd]emi")
-_ITALIC_NAME = re.compile(r"[Ii]talic|ITALIC|[Oo]blique")
+_BOLD_NAME = late_re(r"[Bb]old|BOLD|Black|Heavy|[Dd]emi")
+_ITALIC_NAME = late_re(r"[Ii]talic|ITALIC|[Oo]blique")
 _ITALIC_FLAG = 64
 _BOLD_WEIGHT = 650
 _NAME_LENGTH = 160

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from extractor.reading.document import Cell
 from extractor.reading.lines import RawLine
+from extractor.vietnamese.late import late_re
 
-_TABS = re.compile(r"(?<! ) *\t *|\t *")  # blanks are gone through from their first one only
+_TABS = late_re(r"(?<! ) *\t *|\t *")  # blanks are gone through from their first one only
 _FEWEST_CELLS = 3
 """Letterheads and signatures have two columns; a table of duties has more."""
 _LONGEST_HEAD = 60
 # TT | STT | Nội dung | Thời gian | Đơn vị thực hiện | Người phụ trách | Ghi chú: a cell of a heading row
-_HEAD_CELL = re.compile(
+_HEAD_CELL = late_re(
     r"(?:s?tt|số tt|nội dung|công việc|nhiệm vụ|hoạt động|thời gian|thời hạn|tiến độ|đơn vị|cơ quan|người|bộ phận|"
     r"địa điểm|sản phẩm|kết quả|ghi chú|kinh phí|giai đoạn|chủ trì|phối hợp)\b",
     re.IGNORECASE,

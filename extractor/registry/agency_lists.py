@@ -11,17 +11,18 @@ from typing import Final
 
 from extractor.registry.words import Head, head_words
 from extractor.rulebook import load
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
-_SEPARATOR: Final = re.compile(r" *[;,] *| +(?:và|cùng|&) +|: +")  # "Sở A, Sở B; Sở C và Sở D"
-_BRACKET: Final = re.compile(r" *\([^()]*\)")  # "(cơ quan thường trực)"
-_UNITS: Final = re.compile(r"các +(?:quận|huyện|xã|phường|thị xã|thị trấn|thành phố|tỉnh)(?!\w)")
+_SEPARATOR: Final = late_re(r" *[;,] *| +(?:và|cùng|&) +|: +")  # "Sở A, Sở B; Sở C và Sở D"
+_BRACKET: Final = late_re(r" *\([^()]*\)")  # "(cơ quan thường trực)"
+_UNITS: Final = late_re(r"các +(?:quận|huyện|xã|phường|thị xã|thị trấn|thành phố|tỉnh)(?!\w)")
 _END: Final = " \t.,:;…*#_-–"
 _LONGEST: Final = 600  # characters; the longest list of agencies seen has 210
 
 # Verbs after which a heading speaks of the task, printed small: "Sở A chủ trì, phối hợp với …". Not "Ban chỉ
 # đạo", "các tổ chức", "tổ chức chính trị", "Ủy ban bầu cử", "cán bộ phụ trách lĩnh vực giám sát".
-_VERB: Final = re.compile(
+_VERB: Final = late_re(
     r" +(?:(?:chủ động |tích cực |tiếp tục )?"
     r"(?<!ban )(?<!lĩnh vực )(?<!công tác )(?<!phụ trách )(?<!đoàn )(?:chỉ đạo|chủ trì|phối hợp|có trách nhiệm|"
     r"có nhiệm vụ|chịu trách nhiệm|có văn bản|tham mưu|hướng dẫn"
@@ -35,7 +36,7 @@ _VERB: Final = re.compile(
     r"|chủ động|tích cực|tiếp tục|ứng trực|túc trực|phân luồng|niêm yết"
     r"|(?<!thường )(?<!Thường )(?<!tổ )(?<!ca )(?<!đơn vị )trực(?! (?:thuộc|tiếp|tuyến|ban|chiến)))(?!\w)"
 )
-_TAIL: Final = re.compile(r" +[-–] +(?:cơ quan )?(?:thường trực|chủ trì)(?: [^,;]*)?$")  # "- thường trực kế hoạch"
+_TAIL: Final = late_re(r" +[-–] +(?:cơ quan )?(?:thường trực|chủ trì)(?: [^,;]*)?$")  # "- thường trực kế hoạch"
 
 
 def begins_agency(text: str) -> bool:

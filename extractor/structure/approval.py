@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.reading.document import Document, Paragraph
 from extractor.structure.outline import Signature, Span
+from extractor.vietnamese.late import late_regex
 
 # DUYỆT CỦA BGH | PHÊ DUYỆT CỦA HIỆU TRƯỞNG | XÁC NHẬN CỦA NHÀ TRƯỜNG | Duyệt của Ban Giám hiệu | DUYỆT
-_APPROVED = regex.compile(
+_APPROVED = late_regex(
     r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|Ý KIẾN PHÊ DUYỆT)(?: CỦA(?P<who> \p{Lu}[\p{Lu}. ]{1,60})| KẾ HOẠCH)?\s*:?$|"
     r"(?:(?:Phê|Ký) duyệt|Duyệt|Xác nhận) của (?P<small>\p{L}[\p{L} ]{1,40})\s*:?$"
 )
 # NGƯỜI LẬP KẾ HOẠCH | NGƯỜI XÂY DỰNG KẾ HOẠCH | Người lập
-_DRAFTED = regex.compile(
+_DRAFTED = late_regex(
     r"NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN|LÊN)(?: (?:KẾ HOẠCH|BIỂU|BẢNG))?\s*:?$|"
     r"Người (?:lập|xây dựng|viết|làm|soạn|lên)(?: (?:kế hoạch|biểu|bảng))?\s*:?$"
 )
-_OFFICE = regex.compile(
+_OFFICE = late_regex(
     r"(?:P\.|PHÓ |Phó )?\s?(?:HIỆU TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|[Hh]iệu trưởng|[Tt]ổ trưởng)"
 )
 _REACH = 14

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.appendices import annexed_plan, appendices, appendices_start
 from extractor.structure.closing import closing_start, read_recipients, read_signature
@@ -16,9 +14,10 @@ from extractor.structure.nesting import nest, sequence_warnings, without_purpose
 from extractor.structure.outline import Block, Outline, Signature, Span
 from extractor.structure.zones import find_recipients, find_signature
 from extractor.vietnamese.labels import label_of
+from extractor.vietnamese.late import late_regex
 
 # … cụ thể như sau: | với các nội dung sau: | như sau.
-_AS_FOLLOWS = regex.compile(r"(?:như sau|nội dung sau|sau đây)\s*[:.]?\s*$")
+_AS_FOLLOWS = late_regex(r"(?:như sau|nội dung sau|sau đây)\s*[:.]?\s*$")
 
 
 def outline(document: Document) -> Outline:

@@ -5,49 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.approval import approved_block, office_in_head
 from extractor.structure.outline import Signature, Span
 from extractor.structure.zones import AUTHORITY, POSITION, is_appendix, is_attachment_note, is_signature_line
+from extractor.vietnamese.late import late_regex
 
 # Trên đây là Kế hoạch … | Trên cơ sở Kế hoạch … | Trong quá trình thực hiện … | Nhận được công văn này …
-CLOSING = regex.compile(
+CLOSING = late_regex(
     r"(?:trên đây là|trên cơ sở (?:kế hoạch|nội dung)|"
     r"trong quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
     r"nhận được (?:kế hoạch|công văn|văn bản)|căn cứ (?:nội dung |vào )?(?:kế hoạch|công văn|nội dung)|"
     r"nếu có (?:vướng mắc|khó khăn)|kế hoạch này (?:được|có hiệu lực|thay thế)|trân trọng)"
 )
 # UBND huyện đề nghị các đơn vị triển khai thực hiện … | Yêu cầu các phòng, ban … nghiêm túc … : only near the end
-_ORDER = regex.compile(
+_ORDER = late_regex(
     r"(?:(?:ubnd|ủy ban nhân dân|ban|bộ|văn phòng|hội|cục|trường|đoàn|sở|phòng|huyện ủy|đảng ủy|thường trực|"
     r"nhà trường)[^.;:]{0,80})?"
     r"(?:yêu cầu|đề nghị)\s[^.;]{0,200}(?:triển khai|thực hiện|nghiêm túc)"
 )
 _ORDER_REACH = 4
 """A closing order without set words is believed only in the last paragraphs of the body."""
-_NAME = regex.compile(
+_NAME = late_regex(
     r"(?:(?:PGS|GS|TS|T\.S|ThS|Th\.S|Ths|Th\.s|BS(?:CK)?I{0,2}|CKI{1,2}|KS|LS|CN|NGƯT|NGND|NSƯT|NSND|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Ông|Bà|Đ/c)[.,\s]+)*"
     r"(?P<name>\p{Lu}[\p{L}’'ʼ]*(?:\s+\p{Lu}[\p{L}’'ʼ]*){1,5})\s*$"
 )
 # ( Đã ký) Nguyễn Thị Phương
-_SIGNED = regex.compile(r"\s*\(\s*[Đđ]ã ký\s*\)\s+(?=\S)")
+_SIGNED = late_regex(r"\s*\(\s*[Đđ]ã ký\s*\)\s+(?=\S)")
 # TRƯỞNG BAN | PHÓ THỦ TƯỚNG : the signer's main office on the same line
-_SECOND_OFFICE = regex.compile(r"(?<=\p{Lu})\s+(?=(?:PHÓ|THỨ)\s\p{Lu}{2,})")
-_NOT_NAME = regex.compile(r"(?:đã ký|kèm theo|phụ lục|nơi nhận|lưu|sở |ủy ban|bộ |phòng |trường |hội |ban )")
-_LABEL = regex.compile(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*[:.]*[*_]*\s*")
-_NEXT_BULLET = regex.compile(r"[;.,]\s+(?=[-–]\s)")  # "- Như trên; - Lưu: VT."
+_SECOND_OFFICE = late_regex(r"(?<=\p{Lu})\s+(?=(?:PHÓ|THỨ)\s\p{Lu}{2,})")
+_NOT_NAME = late_regex(r"(?:đã ký|kèm theo|phụ lục|nơi nhận|lưu|sở |ủy ban|bộ |phòng |trường |hội |ban )")
+_LABEL = late_regex(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*[:.]*[*_]*\s*")
+_NEXT_BULLET = late_regex(r"[;.,]\s+(?=[-–]\s)")  # "- Như trên; - Lưu: VT."
 # KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh
-_TITLES_AND_NAME = regex.compile(
+_TITLES_AND_NAME = late_regex(
     r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?"
     r"(?P<name>\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4})"
 )
 # TM. ỦY BAN NHÂN DÂN | KT. CHỦ TỊCH ; CHỦ TỊCH | PHÓ CHỦ TỊCH
-_INNER = regex.compile(r"\s(?=(?:KT|K/T|TL|TUQ|Q)\s?[./])|(?<=\p{Lu})\s+(?=(?:PHÓ |THỨ )\p{Lu}{2,})")
-_BULLET = regex.compile(r"[-–—+*•\s]+")
-_FILING = regex.compile(r"lưu\s*[:.]?\s*(?:vt|văn thư|vp|hs|đt|p|\p{L})")
+_INNER = late_regex(r"\s(?=(?:KT|K/T|TL|TUQ|Q)\s?[./])|(?<=\p{Lu})\s+(?=(?:PHÓ |THỨ )\p{Lu}{2,})")
+_BULLET = late_regex(r"[-–—+*•\s]+")
+_FILING = late_regex(r"lưu\s*[:.]?\s*(?:vt|văn thư|vp|hs|đt|p|\p{L})")
 
 
 def closing_start(document: Document, blocks: Sequence[Paragraph], first: int) -> int:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from extractor.reading.document import Document, Paragraph
 from extractor.rulebook import load
 from extractor.structure.letterhead import read_letterhead
@@ -15,15 +13,16 @@ from extractor.structure.letterhead_lines import MOTTO, is_letterhead_line
 from extractor.structure.outline import Letterhead, Span
 from extractor.structure.zones import PREAMBLE, find_type_line, is_attachment_note, title_end
 from extractor.vietnamese.labels import label_of
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import shadow
 
-ADDRESSEE = regex.compile(r"kính gửi\s*:?")
+ADDRESSEE = late_regex(r"kính gửi\s*:?")
 _HEAD_LIMIT = 40
 """Paragraphs among which the addressee, or the end of a letterhead, is looked for."""
 _LETTERHEAD_LINES = 8
 """Lines of a letterhead under its national motto."""
 # 91/KH-UBND năm 2021 | số 150/KH-UBND ngày 3/5/2021 về việc: what a site's caption puts before the title
-_CAPTION = regex.compile(
+_CAPTION = late_regex(
     r"(?:[Ss]ố\s+)?\d{1,5}\s?/\s?(?:\d{4}/)?\p{Lu}[\p{L}&]*(?:\s?[-/]\s?[\p{L}&]+){0,3}\s+"
     r"(?:năm \d{4}\s+|\d{4}\s+|ngày [\d/.-]{6,10}\s+)?(?:(?:v/v|vv|về việc|về)\s+)?"
 )

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.plan import Role
 from extractor.reading.document import Document, Kind
 from extractor.registry.agency_lists import names_an_agency
 from extractor.structure.outline import Block, Heading, Span
 from extractor.structure.roles import roles_of
+from extractor.vietnamese.late import late_regex
 
 _MAX_HEADING = 260
 """Longest heading in characters; the longest seen is a list of six agencies over three printed lines."""
@@ -25,11 +24,11 @@ _MAX_RUN_IN = 60
 """Longest words before a colon that make a heading of a sentence because its forerunner is one."""
 _WORDS_BEFORE_STOP = 5
 """A heading may end with a full stop ("Chế độ thông tin báo cáo."); a longer sentence that does is content."""
-_FINAL = regex.compile(r"[.;,…/]\s*$")
-_QUOTE = regex.compile(r"[“\"]")
-_COLON = regex.compile(r":")
-_SENTENCE = regex.compile(r"[.;]\s+(?=[\p{Lu}“\"(-])")
-_DATE_LIKE = regex.compile(r"(?:ngày|tháng)\s+\d|\d{1,2}/\d{1,2}")
+_FINAL = late_regex(r"[.;,…/]\s*$")
+_QUOTE = late_regex(r"[“\"]")
+_COLON = late_regex(r":")
+_SENTENCE = late_regex(r"[.;]\s+(?=[\p{Lu}“\"(-])")
+_DATE_LIKE = late_regex(r"(?:ngày|tháng)\s+\d|\d{1,2}/\d{1,2}")
 
 
 class HeadingFinder:

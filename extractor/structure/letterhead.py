@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.reading.document import Document, Paragraph
 from extractor.structure.letterhead_lines import DATE, MOTTO, NUMBER, letterhead_spans, words_of
 from extractor.structure.outline import Letterhead, Span
+from extractor.vietnamese.late import late_regex
 
-_BARE_SYMBOL = regex.compile(r"\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?\p{L}[\p{L}&-]*(?:\s?[/-]\s?[\p{L}&]+)*\s*$")
-_SUBJECT = regex.compile(r"v\s?/\s?v\b|về việc\b")
-_NOISE = regex.compile(r"[\W_]*$|(?:hỏa tốc|khẩn|thượng khẩn|dự thảo|mật|bản sao|lưu hành nội bộ|signature|đến\b)")
+_BARE_SYMBOL = late_regex(r"\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?\p{L}[\p{L}&-]*(?:\s?[/-]\s?[\p{L}&]+)*\s*$")
+_SUBJECT = late_regex(r"v\s?/\s?v\b|về việc\b")
+_NOISE = late_regex(r"[\W_]*$|(?:hỏa tốc|khẩn|thượng khẩn|dự thảo|mật|bản sao|lưu hành nội bộ|signature|đến\b)")
 
 
 def read_letterhead(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Letterhead, Span | None]:

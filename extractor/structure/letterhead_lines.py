@@ -10,35 +10,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from extractor.reading.document import Document, Paragraph
 from extractor.registry.agency_lists import begins_agency
 from extractor.structure.outline import Span
+from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import fold
 
-MOTTO = regex.compile(r"cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|đoàn tncs")
+MOTTO = late_regex(r"cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|đoàn tncs")
 # số: 144/kh-ubnd | số /kh-ubnd | số: 05-kh/hkh | số: †0x/qđ-ttg (a scan)
-NUMBER = regex.compile(r"số\s*(?::|[.]?\s*+(?=[\d/.…_-]|$))")
+NUMBER = late_regex(r"số\s*(?::|[.]?\s*+(?=[\d/.…_-]|$))")
 # thái nguyên, ngày 30 tháng 9 năm 2022 | …, ngày tháng năm 2024 | …, ngày12 tháng9 | …, ngày mười hai tháng chín
-DATE = regex.compile(
+DATE = late_regex(
     r"(?:[\p{L}\d .\-'’]{2,60}[,.]\s*)?ngày(?:\b[\s\d./…_-]{0,24}|\d{1,2}\s*|\s[\p{L} ]{3,16}\s)tháng(?:\b|(?=\d))|"
     r"[\p{L}\d .\-'’]{2,60},\s*ngày\s*\d{1,2}\s*[/.-]|"
     # hưng yên ngày 12 tháng 9 năm 2022: without a comma only a few words of a place, and a whole date
     r"(?:(?!về|tổ|kỷ|hưởng|chào|nhân|mừng)[\p{L}\d.'’-]+\s+){1,5}ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$"
 )
-_MIDDLE_CUT = regex.compile(r"(?<=\S)\s+(?=cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam)")
+_MIDDLE_CUT = late_regex(r"(?<=\S)\s+(?=cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam)")
 # số: 12/kh-thcs Đông Hưng, ngày … : the place begins with a word that is written like a name
-_DATE_CUT = regex.compile(
+_DATE_CUT = late_regex(
     r"(?<=\S)\s+(?=(?:TP\.? ?|[Tt]hành phố |T\.P )?\p{Lu}[\p{Ll}’']+(?: (?:\p{Lu}[\p{Ll}’']*|\d{1,2}|-)){0,4}"
     r"\s?,\s*ngày\b)"
 )
 # Số: 149/KH-UBND, ngày 15 tháng 7 năm 2026: number and day in one
-_DAY_CUT = regex.compile(r"(?<=[\p{Lu}\d])\s*,\s*(?=[Nn]gày\s*[\d.…_ ]*\s*tháng|\p{Lu}[\p{Ll} \p{Lu}]{1,40},\s*ngày\b)")
+_DAY_CUT = late_regex(r"(?<=[\p{Lu}\d])\s*,\s*(?=[Nn]gày\s*[\d.…_ ]*\s*tháng|\p{Lu}[\p{Ll} \p{Lu}]{1,40},\s*ngày\b)")
 # Số: 1921/LĐTBXH-NCC V/v: hướng dẫn …: number and subject of a letter in one cell
-_SUBJECT_CUT = regex.compile(r"(?<=\S)\s+(?=V\s?/\s?v\b)")
+_SUBJECT_CUT = late_regex(r"(?<=\S)\s+(?=V\s?/\s?v\b)")
 # UBND HUYỆN TIÊN LỮ TRƯỜNG THCS … Số: 12/KH-THCS: the lines of the left column in one
-_LINE_CUT = regex.compile(
+_LINE_CUT = late_regex(
     r"(?<=\p{Lu}\s)(?<!(?:ĐỘI|ĐOÀN|BỘ|HỘI) )(?=Số\s*[:.]?\s*[\d….]*\s*/|"
     r"TRƯỜNG (?:TIỂU|TRUNG|MẦM|THCS|THPT|TH |TH&|MN |PT|CAO|ĐẠI)|"
     r"(?<=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) \p{Lu}[\p{Lu} ]{1,40})(?:SỞ|PHÒNG) \p{Lu})"
@@ -52,13 +51,13 @@ _SET_WORDS = tuple(
         "Đảng Cộng sản Việt Nam",
     )
 )
-_OPEN_DATE = regex.compile(r"(?:ngày|tháng|năm)(?:\s+\d{1,2})?$")
-_DATE_GOES_ON = regex.compile(r"\d{1,2}\s+tháng|tháng\s+\d|năm\s+\d{4}|\d{4}\b")
-_OPEN_NUMBER = regex.compile(r"số\s*:?$")
-_NUMBER_GOES_ON = regex.compile(r"\d{0,5}\s?/|\d{1,5}\s?-\s?\p{L}")
+_OPEN_DATE = late_regex(r"(?:ngày|tháng|năm)(?:\s+\d{1,2})?$")
+_DATE_GOES_ON = late_regex(r"\d{1,2}\s+tháng|tháng\s+\d|năm\s+\d{4}|\d{4}\b")
+_OPEN_NUMBER = late_regex(r"số\s*:?$")
+_NUMBER_GOES_ON = late_regex(r"\d{0,5}\s?/|\d{1,5}\s?-\s?\p{L}")
 # Tiền | Bà Rịa - Vũng: the first words of a place whose last stand before the comma of the next line
-_PLACE_BEGINS = regex.compile(r"\p{Lu}\p{Ll}+(?:\s(?:-\s)?\p{Lu}\p{Ll}+){0,2}$")
-_PLACE_GOES_ON = regex.compile(r"\p{Lu}[\p{Ll}’']+(?:\s\p{Lu}[\p{Ll}’']+){0,2},\s*ngày\b")
+_PLACE_BEGINS = late_regex(r"\p{Lu}\p{Ll}+(?:\s(?:-\s)?\p{Lu}\p{Ll}+){0,2}$")
+_PLACE_GOES_ON = late_regex(r"\p{Lu}[\p{Ll}’']+(?:\s\p{Lu}[\p{Ll}’']+){0,2},\s*ngày\b")
 _EDGE = " \t|*_-–—."
 _LONGEST_NAME = 90
 """Characters of a body's name that is not in capitals, told from a site's sentence."""
@@ -89,7 +88,7 @@ def is_place_and_date(document: Document, paragraph: Paragraph) -> bool:
     return len(text) <= 80 and _PLACE_LINE.fullmatch(text) is not None
 
 
-_PLACE_LINE = regex.compile(
+_PLACE_LINE = late_regex(
     r"\p{Lu}[\p{L}\d .\-’']{1,50},\s*[Nn]gày\s*[\d.…_]{0,8}\s*tháng\s*[\d.…_]{0,8}\s*năm\s*[\d.…_]{0,8}"
 )
 

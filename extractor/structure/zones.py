@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.approval import opens_pair
 from extractor.vietnamese.labels import label_of
+from extractor.vietnamese.late import late_regex
 
-_SPACED = regex.compile(r"\p{L}(?:\s+\p{L}){3,24}")
+_SPACED = late_regex(r"\p{L}(?:\s+\p{L}){3,24}")
 """A type printed with a space after each letter."""
 _FIRST_LINE = 260
 """Longest first line "Kế hoạch tổ chức …" of a copy that has lost its letterhead."""
@@ -18,30 +17,30 @@ _HEAD_LIMIT = 60
 """The type line stands in the first paragraphs; letterheads printed line by line have up to 30."""
 
 # căn cứ … | thực hiện … | theo đề nghị … | để … | nhằm … : the words that open a preamble
-PREAMBLE = regex.compile(
+PREAMBLE = late_regex(
     r"(?:[-+*]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|để|nhằm|xét|trên cơ sở|sau khi|được sự|"
     r"triển khai thực hiện|hưởng ứng|trước diễn biến|quán triệt|thừa lệnh)(?!\p{L})"
 )
-_RECIPIENTS = regex.compile(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*(?::|$|\.)")
-_APPENDIX = regex.compile(
+_RECIPIENTS = late_regex(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*(?::|$|\.)")
+_APPENDIX = late_regex(
     r"(?:phụ lục|biểu mẫu|mẫu biểu|biểu số|mẫu số|mẫu báo cáo|đề cương báo cáo)(?!\p{L})[^.;]{0,160}$"
 )
-_ATTACHED = regex.compile(r"\(?\s*(?:ban hành )?kèm theo (?:kế hoạch|công văn|quyết định|văn bản|tờ trình|báo cáo)")
+_ATTACHED = late_regex(r"\(?\s*(?:ban hành )?kèm theo (?:kế hoạch|công văn|quyết định|văn bản|tờ trình|báo cáo)")
 # TM. ỦY BAN NHÂN DÂN | T/M BAN THƯỜNG VỤ | KT. CHỦ TỊCH | K/T | TL. | TUQ. | Q. GIÁM ĐỐC
-AUTHORITY = regex.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|T\.M|K\.T)(?:\s?[./]\s?|\s+)(?=\p{Lu})")
+AUTHORITY = late_regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|T\.M|K\.T)(?:\s?[./]\s?|\s+)(?=\p{Lu})")
 _HEADS = (
     "CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
     "CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|"
     "HIỆU PHÓ|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|TỔ TRƯỞNG|CHÁNH ÁN|TỔNG BIÊN TẬP|TỔNG THƯ KÝ|TỔNG PHỤ TRÁCH|"
     r"TRƯỞNG(?: \p{Lu}+){1,5}"
 )
-POSITION = regex.compile(rf"(?:(?:PHÓ|QUYỀN)\s+|P\.\s?)?(?:{_HEADS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
+POSITION = late_regex(rf"(?:(?:PHÓ|QUYỀN)\s+|P\.\s?)?(?:{_HEADS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
 # Hiệu trưởng | Phó Chủ tịch: in small letters only where nothing else stands on the line
-_POSITION_SMALL = regex.compile(
+_POSITION_SMALL = late_regex(
     r"(?:Phó |Quyền )?(?:Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng phòng|Trưởng [Bb]an|Bí thư|Chủ nhiệm|Chánh Văn phòng)\s*$"
 )
 
-_NAME_AT_END = regex.compile(r"(?<=\p{Lu})\s+(?:\(?[Đđ]ã ký\)?\s+)?\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4}$")
+_NAME_AT_END = late_regex(r"(?<=\p{Lu})\s+(?:\(?[Đđ]ã ký\)?\s+)?\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4}$")
 """A signature printed on one line carries the name after the position."""
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.vietnamese.late import late_re
+
 Relation = Literal["before", "by", "within"]
 Repeats = Literal["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly"]
 
@@ -25,16 +27,16 @@ _RELATION: Final = (
     rf"|không\s+(?:muộn|chậm|trễ)\s+(?:hơn|quá)|(?:{_TO}\s+)?hết|(?:vào\s+)?cuối|{_TO}\s+cuối)"
     r"|(?P<within>trong(?:\s+(?:các|những))?)"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late_re(
     rf"(?:(?<!\w)(?:{_RELATION})\s+)?(?:(?<!\w)(?P<cue>(?:bắt\s+đầu\s+)?từ|{_TO}|vào(?:\s+lúc|\s+hồi)?|lúc|hồi)\s+)?"
     rf"(?<!\w){LEAD}\Z"
 )
-_AFTER_CLOCK: Final = re.compile(
+_AFTER_CLOCK: Final = late_re(
     rf"\s?(?:\([^()\n]{{1,20}}\))?\s?(?:[,;]|vào)?\s?(?:thời gian:?|bắt đầu)?\s?(?:vào\s+)?(?:lúc|hồi|từ)\s+"
     rf"(?P<clock>{_CLOCK})(?P<part>\s+{_PART})?"
 )  # ", lúc 7 giờ 30"
 # "hàng tháng", "của tháng cuối quý", "31/01 của năm …"
-_EVERY: Final = re.compile(
+_EVERY: Final = late_re(
     r"\s*(?:của\s+)?(?:(?:hàng|hằng|mỗi)\s+(?P<unit>ngày|tuần|tháng|quý|quí|năm)(?!\w)"
     r"|(?P<quarter>tháng\s+cuối\s+(?:của\s+)?(?:hàng\s+|hằng\s+|mỗi\s+)?qu[ýí])|(?P<year>của\s+năm(?!\s+\d)(?!\w)))"
 )
@@ -125,5 +127,5 @@ def repeats_after(low: str, at: int) -> tuple[Repeats | None, int]:
 
 
 # "trước 16 giờ hàng ngày", "sáng thứ 7 hàng tuần"
-REPEATED_HOUR: Final = re.compile(rf"(?P<when>{_CLOCK}|{_WEEKDAY})\s+(?:hàng|hằng|mỗi)\s+(?P<unit>ngày|tuần)(?!\w)")
-EVERY_WORD: Final = re.compile(r"(?:hàng|hằng|mỗi)\s+(?:ngày|tuần)")
+REPEATED_HOUR: Final = late_re(rf"(?P<when>{_CLOCK}|{_WEEKDAY})\s+(?:hàng|hằng|mỗi)\s+(?P<unit>ngày|tuần)(?!\w)")
+EVERY_WORD: Final = late_re(r"(?:hàng|hằng|mỗi)\s+(?:ngày|tuần)")

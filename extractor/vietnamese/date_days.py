@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from extractor.vietnamese.date_context import LEAD, Lead, clock_after, lead_before, repeats_after
 from extractor.vietnamese.date_mention import DateMention
 from extractor.vietnamese.date_points import Point, bare_day_at, day_at, resolve_day, resolve_range
+from extractor.vietnamese.late import late_re
 
-_NUMBER: Final = re.compile(r"[0-9]{1,2}(?![0-9])")
+_NUMBER: Final = late_re(r"[0-9]{1,2}(?![0-9])")
 # A number that a date phrase may begin with: "01/", "1 đến", "16 tháng", "25 hằng"
-_OPENING: Final = re.compile(
+_OPENING: Final = late_re(
     r"[0-9]{1,2}(?![0-9])(?=\s?[/.,-]\s?[0-9]|\s*(?:,\s*)?(?:tháng|đến|tới|cho|và|-|của|h[àằ]ng|mỗi|\(|ngày))"
 )
 # "đến hết ngày", "-", "đến 17h ngày"; a weekday in brackets may stand before it
-_LINK: Final = re.compile(
-    rf"(?:\s?\([^()\n]{{1,20}}\))?\s*(?:,\s*)?(?:(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s+|-\s*){LEAD}"
-)
-_LUNAR: Final = re.compile(r"\s*[,(]?\s*(?:năm\s+\w+\s+\w+\s+)?(?:âm\s+lịch|\(?al\b)")  # "10/01 Âm lịch"
-_SHARE: Final = re.compile(r"\s*(?:ngày|buổi|giờ|số|tổng|phần|diện|dân|%)")  # "1/2 ngày", "2/3 số hộ"
-_DAY_LIST: Final = re.compile(
+_LINK: Final = late_re(rf"(?:\s?\([^()\n]{{1,20}}\))?\s*(?:,\s*)?(?:(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s+|-\s*){LEAD}")
+_LUNAR: Final = late_re(r"\s*[,(]?\s*(?:năm\s+\w+\s+\w+\s+)?(?:âm\s+lịch|\(?al\b)")  # "10/01 Âm lịch"
+_SHARE: Final = late_re(r"\s*(?:ngày|buổi|giờ|số|tổng|phần|diện|dân|%)")  # "1/2 ngày", "2/3 số hộ"
+_DAY_LIST: Final = late_re(
     r"\d{1,2}(?:(?:\s?,\s?|\s+và\s+)\d{1,2}(?![\d/.]|\s+tháng)){0,10}(?:\s?,\s?|\s+và\s+)(?:ngày\s+)?"
 )
-_AND: Final = re.compile(r"\s+và\s+(?:ngày\s+)?(?=\d)")
-_AND_BEFORE: Final = re.compile(r"\d\s+và\s+(?:ngày\s+)?\Z")  # before "10/6" of "10/01 và 10/6 hàng năm"
-_ENDS_CLAUSE: Final = re.compile(r"\s*(?:[,;).]|\Z|hàng|hằng)")
+_AND: Final = late_re(r"\s+và\s+(?:ngày\s+)?(?=\d)")
+_AND_BEFORE: Final = late_re(r"\d\s+và\s+(?:ngày\s+)?\Z")  # before "10/6" of "10/01 và 10/6 hàng năm"
+_ENDS_CLAUSE: Final = late_re(r"\s*(?:[,;).]|\Z|hàng|hằng)")
 _LONGEST_DASH_RANGE: Final = 730  # days; longer ones are two anniversaries: "(20/11/1982 - 20/11/2024)"
 
 

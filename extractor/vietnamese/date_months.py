@@ -19,11 +19,12 @@ from extractor.vietnamese.date_points import (
     month_span,
     quarter_number,
 )
+from extractor.vietnamese.late import late_re
 
-_MONTH_LINK: Final = re.compile(r"\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s+|-\s*)")
-_YEAR_LEAD: Final = re.compile(r"(?:trong|hết|trước|cuối)\s+\Z")  # "trong năm 2024"
+_MONTH_LINK: Final = late_re(r"\s*(?:(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s+|-\s*)")
+_YEAR_LEAD: Final = late_re(r"(?:trong|hết|trước|cuối)\s+\Z")  # "trong năm 2024"
 _HOUR_BEFORE: Final = 60  # characters of "16 giờ 30 phút " before "hàng ngày"
-_NUMBER_BEFORE: Final = re.compile(r"\d\s+\Z")  # "6 " of "6 tháng"
+_NUMBER_BEFORE: Final = late_re(r"\d\s+\Z")  # "6 " of "6 tháng"
 
 
 def find_months(

@@ -14,6 +14,7 @@ from extractor.vietnamese.date_context import LEAD_WORDS
 from extractor.vietnamese.date_days import find_days
 from extractor.vietnamese.date_mention import DateMention
 from extractor.vietnamese.date_months import find_months, find_repeated_hours
+from extractor.vietnamese.late import late_re
 
 _MORE_WORDS: Final = "tháng năm quý quí i ii iii iv và cho của hàng hằng mỗi tuần âm lịch al"
 _PHRASE_WORDS: Final = LEAD_WORDS.union(_MORE_WORDS.split())
@@ -23,9 +24,9 @@ _NEAR: Final = 200
 """Characters before a place in which a word is looked for that parts it from the dates before."""
 _LEAD: Final = 120
 """A date begins at most as far before its number: "ngày", hours and weekdays."""
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_WORD: Final = late_re(r"[^\W\d_]{2,}")
 # ngày 05/9/2024 | ngày 5 tháng 9 năm 2024 ; nothing follows that could make it a range or a lunar date
-_PLAIN: Final = re.compile(
+_PLAIN: Final = late_re(
     r"ngày (?P<day>\d{1,2})(?:/(?P<month>\d{1,2})/| tháng (?P<named>\d{1,2}) năm )(?P<year>(?:19|20)\d\d)"
     r"(?![\w/-]|\.\d|\s*,?\s*(?:[(/-]|cho|đến|tới|năm|âm|al))"
 )

@@ -6,7 +6,6 @@ The clock is never asked: a date without a year takes the document's own year, a
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +13,7 @@ from extractor.vietnamese.date_blank import BlankDate, find_blank_date
 from extractor.vietnamese.date_mention import DateMention
 from extractor.vietnamese.date_near import dates_between, parted_before, plain_day
 from extractor.vietnamese.date_relative import RelativeDate, find_relative
+from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 from extractor.vietnamese.years import YearPeriod, periods_of_years
 
@@ -34,10 +34,10 @@ __all__ = [
 ]
 
 # "mùng 1", "ngày mồng 7": the first ten days of a month; not those of the lunar year ("mùng 10 tháng 3 âm lịch")
-_FIRST_DAYS: Final = re.compile(
+_FIRST_DAYS: Final = late_re(
     r"(?:ngày (?P<after>m[ùồ]ng)|(?P<alone>m[ùồ]ng))(?= ?\d{1,2}(?!\d)(?![^.;\n]{0,40}(?:âm lịch|tết|giỗ tổ)))"
 )
-_WORTH_A_LOOK: Final = re.compile(r"[0-9]|[Qq][Uu][ÝÍýí]")  # a digit, "quý IV"
+_WORTH_A_LOOK: Final = late_re(r"[0-9]|[Qq][Uu][ÝÍýí]")  # a digit, "quý IV"
 
 
 def plain_first_days(low: str) -> str:

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import regex
 
+from extractor.vietnamese.late import late_regex
+
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -20,41 +22,39 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WORD = r"(?=[“\"‘(*]?\p{L})"
 _PATTERNS: dict[str, regex.Pattern[str]] = {
     # Phần thứ nhất | PHẦN THỨ HAI: | Phần I. | Phần B
-    "part": regex.compile(
-        r"(?:PHẦN|Phần)\s+(?P<n>(?:THỨ|[Tt]hứ)\s+\p{L}+|[IVX]+|\d{1,2}|[A-ZĐ](?!\p{L}))\s*[.:\-–/]*\s*"
-    ),
+    "part": late_regex(r"(?:PHẦN|Phần)\s+(?P<n>(?:THỨ|[Tt]hứ)\s+\p{L}+|[IVX]+|\d{1,2}|[A-ZĐ](?!\p{L}))\s*[.:\-–/]*\s*"),
     # Chương I. | CHƯƠNG 2
-    "chapter": regex.compile(r"(?:CHƯƠNG|Chương)\s+(?P<n>[IVX]+|\d{1,2})(?!\p{L})\s*[.:\-–]*\s*"),
+    "chapter": late_regex(r"(?:CHƯƠNG|Chương)\s+(?P<n>[IVX]+|\d{1,2})(?!\p{L})\s*[.:\-–]*\s*"),
     # Mục 1. | MỤC 2:
-    "division": regex.compile(r"(?:MỤC|Mục)\s+(?P<n>\d{1,2}|[IVX]+)(?!\p{L})\s*[.:\-–]+\s*"),
+    "division": late_regex(r"(?:MỤC|Mục)\s+(?P<n>\d{1,2}|[IVX]+)(?!\p{L})\s*[.:\-–]+\s*"),
     # Điều 1. | Điều 2:
-    "article": regex.compile(r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3})\s*[.:]\s*"),
+    "article": late_regex(r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3})\s*[.:]\s*"),
     # 1.1. | 4.1 | 5.2.Phòng | 2.1/
-    "decimal": regex.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?[.)/:\-]\s*{_WORD}|\s+(?=[\p{{Lu}}“\"]))"),
+    "decimal": late_regex(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?[.)/:\-]\s*{_WORD}|\s+(?=[\p{{Lu}}“\"]))"),
     # 1 MỤC ĐÍCH: without a mark only before words in capitals
     # 1. | 1/ | 1/. | 1/- | 1) | 6- | 3.Thời
-    "arabic": regex.compile(
+    "arabic": late_regex(
         rf"(?P<n>\d{{1,2}})(?:\s?(?:/[.\-–]|[.)]|/(?=\s)|[-–](?=\s?\p{{Lu}})|:(?=\s))\s*{_WORD}|"
         rf"\s+(?=\p{{Lu}}{{2,}}\s\p{{Lu}}{{2,}}[^\p{{Ll}}\d]*$))"
     ),
     # I.1. | II.2.1 : a decimal number that begins with the Roman one of its section
-    "mixed": regex.compile(
+    "mixed": late_regex(
         rf"(?P<n>(?=[IVX])X{{0,2}}(?:IX|IV|"
         rf"V?I{{0,3}})(?:\.\d{{1,2}}){{1,3}})\s?[.):/\-]?\s*{_WORD}"
     ),
     # I. | I/. | I/- | I- | IV/ | III)
-    "roman": regex.compile(
+    "roman": late_regex(
         rf"(?P<n>(?=[IVXL])X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?:\s?(?:/[.\-–]|[.)]|/(?=\s)|[-–:])\s*{_WORD}|"
         rf"\s+(?=\p{{Lu}}{{2}})|(?<=[IV]|[IVX]X)\s+(?=\p{{Lu}}\p{{Ll}}[^.;\n]{{2,60}}$))"
     ),
     # A. | B/ | A .
-    "upper": regex.compile(rf"(?P<n>[A-HĐK])\s?(?:/\.|[.)]|/(?=\s)|[-–](?=\s))\s*{_WORD}"),
+    "upper": late_regex(rf"(?P<n>[A-HĐK])\s?(?:/\.|[.)]|/(?=\s)|[-–](?=\s))\s*{_WORD}"),
     # (1) | (a) | (i)
-    "paren": regex.compile(rf"\((?P<n>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s*{_WORD}"),
+    "paren": late_regex(rf"\((?P<n>\d{{1,2}}|[a-zđ]|[ivx]{{1,4}})\)\s*{_WORD}"),
     # a) | a. | a/ | đ)
-    "lower": regex.compile(rf"(?P<n>[a-zđ])\s?(?:[.)]|/(?=\s))\s*{_WORD}"),
+    "lower": late_regex(rf"(?P<n>[a-zđ])\s?(?:[.)]|/(?=\s))\s*{_WORD}"),
     # - | + | • | *
-    "bullet": regex.compile(r"(?P<n>[-–—−+*•·●▪▫◦○■□◆§➢➤❖✓✔])(?:\s+(?=\S)|(?=\p{Lu}))"),
+    "bullet": late_regex(r"(?P<n>[-–—−+*•·●▪▫◦○■□◆§➢➤❖✓✔])(?:\s+(?=\S)|(?=\p{Lu}))"),
 }
 
 
