@@ -21,6 +21,7 @@ from types import ModuleType
 import regex
 
 import extractor
+from extractor.vietnamese.late import Late
 
 Pattern = re.Pattern[str] | regex.Pattern[str]
 _AT_A_PLACE = frozenset({"match", "fullmatch", "pattern", "flags", "groupindex"})
@@ -50,6 +51,8 @@ def gather() -> list[Held]:
         for info in pkgutil.walk_packages(extractor.__path__, "extractor.")
         if not info.name.endswith("__main__")
     ]
+    for module in modules:
+        _compile(module)
     trees = {module.__name__: ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8")) for module in modules}
     searched = {place for module in modules for place in _searched(module, trees[module.__name__])}
     held: dict[tuple[str, int], Held] = {}
@@ -62,6 +65,13 @@ def gather() -> list[Held]:
                 where = known.where if known else f"{module.__name__}.{name}"
                 held[key] = Held(where, pattern, only and (known is None or known.at_a_place))
     return list(held.values())
+
+
+def _compile(module: ModuleType) -> None:
+    """Put the patterns themselves in the places of those that are compiled when they are first used."""
+    for name, value in list(vars(module).items()):
+        if isinstance(value, Late):
+            setattr(module, name, value.made)
 
 
 def _searched(module: ModuleType, tree: ast.Module) -> Iterator[int]:
@@ -91,6 +101,8 @@ def _held(module: ModuleType) -> Iterator[tuple[str, Pattern]]:
 def _inside(value: object, depth: int = 0) -> Iterator[Pattern]:
     if isinstance(value, re.Pattern | regex.Pattern):
         yield value
+    elif isinstance(value, Late):
+        yield value.made
     elif depth < 3 and isinstance(value, tuple | list | set | frozenset):
         for one in value:
             yield from _inside(one, depth + 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
@@ -11,12 +13,13 @@ from pathlib import Path
 import pytest
 import regex
 
+import extractor
 from extractor.batch import Pool, run
 from extractor.batch.one import Job
 from extractor.cli.ahead import first_process
 from extractor.errors import DocumentError
 from extractor.pipeline import extract_file
-from extractor.vietnamese.late import late_re, late_regex
+from extractor.vietnamese.late import Late, late_re, late_regex
 
 PLAN = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nTổ chức Tuần lễ\n\nI. MỤC ĐÍCH\nNâng cao nhận thức.\n"
 
@@ -103,3 +106,12 @@ def test_python_looks_for_garbage_as_before_once_a_document_is_done(plan: Path, 
     with pytest.raises(DocumentError):
         extract_file(tmp_path / "empty.txt")
     assert gc.get_threshold() == before
+
+
+def test_every_pattern_that_waits_for_its_first_use_is_a_sound_one() -> None:
+    """A slip in one would stop the run at the first plan that needs it."""
+    names = [info.name for info in pkgutil.walk_packages(extractor.__path__, "extractor.")]
+    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    waiting = [value for module in modules for value in vars(module).values() if isinstance(value, Late)]
+    assert len(waiting) > 100
+    assert all(value.made.pattern == value.pattern for value in waiting)

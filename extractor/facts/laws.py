@@ -23,7 +23,7 @@ _NO_NAME = late_regex(
 )
 # a name ends before its date, its year, its number, and at the end of the clause
 _ENDED = (
-    r"\s{0,3}(?:,?\s?(?:(?:được\s+)?ban hành\s+)?ngày\s|,?\s?(?:năm\s+)?\d{4}(?!\d)|số\s?:?\s?\d|"
+    r"[;.:\n(“\"]|\s{0,3}(?:,?\s?(?:(?:được\s+)?ban hành\s+)?ngày\s|,?\s?(?:năm\s+)?\d{4}(?!\d)|số\s?:?\s?\d|"
     r",?\s?được(?!\p{L})|do Quốc hội|[;.:\n(“\"])"
 )
 _ORDER = r"Nghị|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|[Cc]ăn cứ"

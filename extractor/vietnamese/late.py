@@ -13,24 +13,29 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     import regex
 
-__all__ = ["late_re", "late_regex"]
+__all__ = ["Late", "late_re", "late_regex"]
 
 
-class _Late:
+class Late:
     """Stands in a compiled pattern's place; what is asked of it for the first time is asked of the pattern."""
 
     def __init__(self, compiler: Callable[[str, int], Any], pattern: str, flags: int) -> None:
         self.pattern = pattern
         self._make = compiler, flags
+        self._made: Any = None
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # what copying and the like ask for, and ``_made`` itself
-            if name != "_made":
-                raise AttributeError(name)
+    @property
+    def made(self) -> Any:
+        """The compiled pattern."""
+        if self._made is None:
             compiler, flags = self._make
             self._made = compiler(self.pattern, flags)
-            return self._made
-        value = getattr(self._made, name)
+        return self._made
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # what copying and the like ask for
+            raise AttributeError(name)
+        value = getattr(self.made, name)
         self.__dict__[name] = value  # found at once the next time
         return value
 
@@ -40,12 +45,12 @@ class _Late:
 
 def late_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern of Python's ``re``; a fault in it shows when it is first used."""
-    return cast("re.Pattern[str]", _Late(re.compile, pattern, flags))
+    return cast("re.Pattern[str]", Late(re.compile, pattern, flags))
 
 
 def late_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """A pattern of ``regex``, with what ``re`` cannot do: classes of letters, possessive repeats, a limit of time."""
-    return cast("regex.Pattern[str]", _Late(_with_regex, pattern, flags))
+    return cast("regex.Pattern[str]", Late(_with_regex, pattern, flags))
 
 
 def _with_regex(pattern: str, flags: int) -> Any:
