@@ -43,17 +43,25 @@ _NO_DAY = regex.compile(
 _TERM_BEGINS, _ISSUED_BEGINS, _OF_BEGINS = "(kn", "đbkpn", ("của", "giữa", "hội nghị")
 _WORD_OF_DAY = 7
 """A date that belongs to the word "ngày" begins with it or with the number after it."""
-_CLAUSE_END = regex.compile(r";|\n(?!\p{Ll})|(?<!\.)\.\s")
+_DIGITS = frozenset("0123456789")
 
 
 def _clause_end(witness: Witness, start: int, limit: int) -> int:
+    """Where the clause ends: at ";", at a line that no small letter continues, at a full stop before a space."""
     text, end = witness.text, limit
     for sign in ";\n.":
         at = text.find(sign, start, end)
-        while at >= 0 and _CLAUSE_END.match(text, at, limit) is None:
+        while at >= 0 and not _is_end(text, at, limit):
             at = text.find(sign, at + 1, end)
         end = at if at >= 0 else end
     return end
+
+
+def _is_end(text: str, at: int, limit: int) -> bool:
+    after = text[at + 1 : min(at + 2, limit)]
+    if text[at] == ".":
+        return after.isspace() and text[at - 1 : at] != "."
+    return text[at] == ";" or not after.islower()
 
 
 def read_right(witness: Witness, mention: Mention, limit: int) -> None:
@@ -61,8 +69,11 @@ def read_right(witness: Witness, mention: Mention, limit: int) -> None:
     limit = _clause_end(witness, mention.symbol.end, limit)
     position: int | None = mention.symbol.end
     while position is not None and position < limit:
-        skip = _SKIP.match(witness.text, position, limit)
-        position = skip.end() if skip else position
+        if witness.text[position] == " " and witness.text[position + 1 : position + 2].isalnum():
+            position += 1  # as nearly always
+        else:
+            skip = _SKIP.match(witness.text, position, limit)
+            position = skip.end() if skip else position
         position = _passed(witness, mention, position, limit)
         opened = witness.text.startswith("(", position)
         bracket = _BRACKET.match(witness.text, position, limit) if opened else None
@@ -94,10 +105,14 @@ def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int 
     """Read "ngày …" at a position; the offset after it, or None."""
     if witness.shadow[position : position + 1] not in _ISSUED_BEGINS:
         return None
-    issued = _ISSUED.match(witness.shadow, position, limit)
-    if issued is None or (mention.date is not None and not mention.issuer):
+    if mention.date is not None and not mention.issuer:
         return None
-    at = issued.end()
+    at = position
+    if not (witness.shadow.startswith("ngày ", at) and at + 6 <= limit and witness.shadow[at + 5] in _DIGITS):
+        issued = _ISSUED.match(witness.shadow, position, limit)
+        if issued is None:
+            return None
+        at = issued.end()
     between = witness.text[mention.symbol.end : at]
     first = between in (" ", ", ") or not any(map(str.isdigit, between))  # no other date reaches over this one
     plain = plain_day(witness.shadow, at) if first else None

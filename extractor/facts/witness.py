@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from extractor.plan import Evidence, Level
 from extractor.plan import Warning as PlanWarning
@@ -34,9 +35,8 @@ class Witness:
         self.issued: date | None = None
         self.level: Level | None = None
         self.warnings: list[PlanWarning] = []
-        self._lines: list[Line] = sorted(
-            (line for p in document.paragraphs for line in p.lines), key=lambda line: line.start
-        )
+        self._lines: list[Line] = [line for paragraph in document.paragraphs for line in paragraph.lines]
+        self._lines.sort(key=attrgetter("start"))
         self._starts = [line.start for line in self._lines]
         self._said: set[tuple[str, int]] = set()
         self._dates: list[DateMention] | None = None
