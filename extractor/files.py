@@ -1,15 +1,18 @@
-"""Writing so that a reader never meets half a file: beside its place first, then put there in one step."""
+"""Files of this system: written whole or not at all, held against other processes, and the user's cache folder."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 _NUMBERS: Final = count()
+_FAR: Final = 1 << 30
+"""Where the locked byte is on Windows, which lets nobody read what is locked: behind the end of the file."""
 
 
 def beside(target: Path, what: str = "new") -> Path:
@@ -52,3 +55,44 @@ def write_whole(target: Path, content: str | bytes) -> None:
     """
     with whole_file(target) as temporary:
         temporary.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def user_cache() -> Path:
+    """The user's cache folder of the package (``XDG_CACHE_HOME``, ``LOCALAPPDATA``, ``~/Library/Caches``)."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "kehoach"
+
+
+if sys.platform == "win32":
+
+    def try_lock(handle: int) -> bool:
+        """Lock an open file; False where another process holds it. The system gives it back when the process dies."""
+        import msvcrt
+
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def try_lock(handle: int) -> bool:
+        """Lock an open file or folder; False where another process holds it. It comes back when the process dies.
+
+        Raises:
+            OSError: the file system has no locks.
+        """
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import time
 from pathlib import Path
 from types import TracebackType
 
 from extractor.errors import KehoachError
+from extractor.files import try_lock
 
 WAIT_SECONDS = 1.0
 """How long a run waits for the lock: ``kehoach status`` holds it for an instant."""
-_FAR = 1 << 30
-"""Where the locked byte is on Windows, which lets nobody read what is locked: behind the end of the file."""
 
 
 class LockedError(KehoachError):
@@ -42,7 +40,7 @@ class Lock:
         """
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
         last = time.monotonic() + seconds
-        while not _locked(self._file):
+        while not try_lock(self._file):
             if time.monotonic() >= last:
                 os.close(self._file)
                 self._file = None
@@ -80,27 +78,3 @@ def is_held(path: Path) -> bool:
         return False
     lock.release()
     return not free
-
-
-if sys.platform == "win32":
-
-    def _locked(file: int) -> bool:
-        import msvcrt
-
-        os.lseek(file, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def _locked(file: int) -> bool:
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

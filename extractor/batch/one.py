@@ -28,6 +28,8 @@ Extract = Callable[..., "Extraction"]
 
 EXTRACT = "extractor.pipeline:extract_file"
 """The function that reads one file, for :class:`Job`."""
+TIMEOUT = 600.0
+"""Seconds of wall-clock time that one file may take."""
 MEMORY = 3 * 1024**3
 """Bytes of data that one worker may hold, where the system can limit it; a PDF bomb stops here."""
 OFFICE_FORMATS = frozenset({"doc", "rtf"})
@@ -51,7 +53,7 @@ class Job:
 
     extract: str = EXTRACT
     ocr: str = "auto"
-    timeout: float = 600.0
+    timeout: float = TIMEOUT
     memory: int = MEMORY
 
     def load(self) -> Extract:

@@ -13,7 +13,7 @@ from extractor.batch.inputs import Collected, collect
 from extractor.batch.judge import Choice, Judge
 from extractor.batch.ledger import Ledger, folder_of
 from extractor.batch.lock import Lock
-from extractor.batch.one import EXTRACT, MEMORY, Job
+from extractor.batch.one import EXTRACT, MEMORY, TIMEOUT, Job
 from extractor.batch.pool import Pool
 from extractor.batch.results import Result, Status, Summary
 from extractor.batch.scribe import Scribe, wall
@@ -21,9 +21,6 @@ from extractor.batch.shelf import Shelf, shelf_for
 from extractor.batch.stop import Stop
 from extractor.errors import ErrorCode
 from extractor.reading.workspace import sweep
-
-TIMEOUT = 600.0
-"""Seconds of wall-clock time that one file may take."""
 
 
 def run(

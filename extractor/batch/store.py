@@ -10,9 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import os
 import re
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -24,6 +22,7 @@ from extractor.batch.objects import Mark, mark_of, mark_of_bytes, puts_whole
 from extractor.batch.remote import driver
 from extractor.batch.results import Failure
 from extractor.batch.write import FAILURES, as_json
+from extractor.files import user_cache
 
 PAUSES = (1.0, 4.0)
 """Seconds before what failed is tried again; drivers of object stores have tried several times by then."""
@@ -34,15 +33,9 @@ _Given = TypeVar("_Given")
 
 def work_folder(address: str) -> Path:
     """The folder for ledger and lock of an address, in the user's cache."""
-    if sys.platform == "win32":
-        caches = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        caches = Path.home() / "Library" / "Caches"
-    else:
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     plain = address.rstrip("/")
     readable = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:60]  # s3://bucket/out -> s3-bucket-out
-    return caches / "kehoach" / f"{readable}-{hashlib.sha256(plain.encode()).hexdigest()[:10]}"
+    return user_cache() / f"{readable}-{hashlib.sha256(plain.encode()).hexdigest()[:10]}"
 
 
 class Store:

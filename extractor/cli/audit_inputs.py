@@ -19,8 +19,6 @@ from extractor.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TIMEOUT = 600.0  # as for kehoach extract: a scan of many pages takes minutes
-
 
 @dataclass(slots=True)
 class Gathered:
@@ -113,7 +111,7 @@ def _folder(folder: Path, work: Path, gathered: Gathered) -> Iterator[_Entry]:
     batch = collect([folder], work)
     batch.files = [entry for entry in batch.files if not entry.path.stem.endswith(MARK)]
     with _progress(len(batch.files)) as note:
-        summary = run([folder], work, max(2, os.cpu_count() or 2), note, timeout=TIMEOUT, collected=batch)
+        summary = run([folder], work, max(2, os.cpu_count() or 2), note, collected=batch)
     gathered.failures += summary.failures
     documents = {entry.name: entry.path for entry in batch.files}
     for plan in _loaded(_records(work), gathered) if work.is_dir() else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import typer
@@ -15,6 +16,7 @@ from extractor.cli.audit_inputs import Gathered
 from extractor.cli.safe import clean, console
 from extractor.errors import DocumentError
 from extractor.files import write_whole
+from extractor.reading.document import Box
 from extractor.registry.places import province_now
 from extractor.vietnamese.letters import bare
 
@@ -84,10 +86,10 @@ _PICTURES = 200
 
 def pictures(gathered: Gathered, report: Report) -> dict[Key, bytes]:
     """The picture of the words of each finding that rests on a recognised page, where the document is at hand."""
-    from extractor.audit.hand_back.picture import picture
+    from extractor.audit.hand_back.picture import pictures as cut_out
 
     recognised = {plan.plan.source.path: plan.plan.source.ocr_pages for plan in gathered.plans}
-    found: dict[Key, bytes] = {}
+    wanted: list[tuple[Key, tuple[Path, int, Box]]] = []
     for finding in report.audit.findings:
         place, document = finding.evidence, gathered.documents.get(finding.plan)
         if (
@@ -97,11 +99,10 @@ def pictures(gathered: Gathered, report: Report) -> dict[Key, bytes]:
             or place.page not in recognised.get(finding.plan, ())
         ):
             continue
-        if document is None or not document.is_file() or len(found) >= _PICTURES:
-            continue
-        if (image := picture(document, place.page, place.bbox)) is not None:
-            found[key(finding)] = image
-    return found
+        if document is not None and document.is_file():
+            wanted.append((key(finding), (document, place.page, place.bbox)))
+    images = zip((one for one, _ in wanted), cut_out(place for _, place in wanted), strict=True)
+    return dict(islice(((one, image) for one, image in images if image is not None), _PICTURES))
 
 
 def doubt(gathered: Gathered, report: Report, *, annotate: bool) -> bool:

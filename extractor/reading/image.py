@@ -41,7 +41,7 @@ def read_image(path: Path, data: bytes, ocr: OcrOptions) -> Reading:
     if ocr.mode is OcrMode.NEVER:
         fault = "it is a picture, and recognition (OCR) is switched off"
         raise DocumentError(path, ErrorCode.NO_TEXT, fault, "Switch it on (--ocr auto), or give the file with text")
-    image = _open(path, data)
+    image = open_image(path, data)
     with image:
         count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
         broken: list[int] = []
@@ -55,7 +55,12 @@ def read_image(path: Path, data: bytes, ocr: OcrOptions) -> Reading:
     return Reading(lines, format_, pages=count, ocr_pages=tuple(done), warnings=said + scanned.warnings)
 
 
-def _open(path: Path, data: bytes) -> Image.Image:
+def open_image(path: Path, data: bytes) -> Image.Image:
+    """Open a picture of one of the formats that are read, not yet decoded.
+
+    Raises:
+        DocumentError: ``damaged`` or ``too-large``.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -78,7 +83,7 @@ def _page(path: Path, image: Image.Image, number: int, broken: list[int]) -> Pag
     try:
         image.seek(number - 1)
         _check_size(path, image)
-        dpi = _resolution(image)
+        dpi = resolution(image)
         image.load()
         upright = ImageOps.exif_transpose(image) or image
     except Image.DecompressionBombError as error:
@@ -92,7 +97,7 @@ def _page(path: Path, image: Image.Image, number: int, broken: list[int]) -> Pag
     return PageImage(number, picture, dpi * picture.width / upright.width)
 
 
-def _resolution(image: Image.Image) -> float:
+def resolution(image: Image.Image) -> float:
     """Pixels per inch: as the picture tells where that gives the size of a page, else as if it showed A4."""
     longest = max(image.size)
     told = image.info.get("dpi")

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from extractor.files import try_lock
+
 PREFIX = "kehoach-office-"
 _YOUNG = 2.0
 """Seconds after its making in which a folder may not be held yet although its owner lives."""
@@ -50,21 +52,13 @@ def sweep() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-if sys.platform == "win32":
-
-    def _hold(folder: Path) -> int | None:
+def _hold(folder: Path) -> int | None:
+    """Lock a folder until the handle is closed; None where another process has it, and where folders have no locks."""
+    if sys.platform == "win32":
         return None
-
-else:
-
-    def _hold(folder: Path) -> int | None:
-        """Lock a folder; the system gives the lock back when the process dies. None where another one has it."""
-        import fcntl
-
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(handle)
-            return None
-        return handle
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    with suppress(OSError):
+        if try_lock(handle):
+            return handle
+    os.close(handle)
+    return None

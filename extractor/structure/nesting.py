@@ -8,10 +8,6 @@ from extractor.structure.outline import Block, Heading, OutlineWarning
 from extractor.vietnamese.labels import rank
 
 
-def _depth(heading: Heading, block: Block, plain_rank: int) -> int:
-    return plain_rank if block.label is None else rank(block.label)
-
-
 def nest(headings: list[Heading], blocks: Sequence[Block], end: int) -> list[Heading]:
     """Build the tree: a heading belongs to the nearest one before it of an outer family.
 
@@ -33,7 +29,7 @@ def nest(headings: list[Heading], blocks: Sequence[Block], end: int) -> list[Hea
     stack: list[tuple[float, int, Heading]] = []
     for heading in headings:
         block = by_index[heading.first]
-        depth: float = _depth(heading, block, plain_rank)
+        depth: float = plain_rank if block.label is None else rank(block.label)
         value = block.label.value if block.label else 0
         depth = _inner_list(stack, depth, value, heading)
         if heading.family == "upper" and _lettered_inside(heading, headings, roots):

@@ -33,14 +33,8 @@ def gone_units(view: View) -> Iterator[Hit]:
     issuer = view.plan.document.issuer
     if issuer is not None and issuer.level == "district":
         yield Hit("KH502", _title_place(view), issuer.name, note=f"{issued:%d/%m/%Y}")
-    if issuer is not None and issuer.province and province_now(issuer.province, issued) != issuer.province:
-        yield Hit(
-            "KH503",
-            _title_place(view),
-            issuer.province,
-            province_now(issuer.province, issued),
-            province_now(issuer.province, issued),
-        )
+    if issuer is not None and issuer.province and (now := province_now(issuer.province, issued)) != issuer.province:
+        yield Hit("KH503", _title_place(view), issuer.province, now, now)
     for printed, place in _bodies(view):
         if _keeps_its_name(printed) or _past(view, printed, place):
             continue

@@ -10,6 +10,7 @@ import regex
 from extractor.audit.context import View
 from extractor.audit.findings import Hit
 from extractor.audit.rules.symbols import types
+from extractor.plan import Evidence
 
 # 274KH-UBND after "số"
 _NO_SLASH: Final = regex.compile(
@@ -30,26 +31,17 @@ def unreadable(view: View) -> Iterator[Hit]:
     for match in _NO_SLASH.finditer(view.text):
         if match["tail"].split("-")[0] in types() or "-" in match["tail"]:
             right = f"{match['number']}/{match['tail']}"
-            yield Hit(
-                "KH119",
-                view.evidence(match.start("symbol"), match.end("symbol"), "symbol"),
-                match["symbol"],
-                right,
-                right,
-            )
+            yield Hit("KH119", _place(view, match), match["symbol"], right, right)
     for match in _NO_TYPE.finditer(view.text):
         letters = "CT" if match["type"] == "Chỉ thị" else "QĐ"
         right = f"{match['number']}/{letters}-{match['body']}"
-        yield Hit(
-            "KH117", view.evidence(match.start("symbol"), match.end("symbol"), "symbol"), match["symbol"], right, right
-        )
+        yield Hit("KH117", _place(view, match), match["symbol"], right, right)
     for match in _BAD_YEAR.finditer(view.text):
-        yield Hit(
-            "KH142",
-            view.evidence(match.start("symbol"), match.end("symbol"), "symbol"),
-            match["symbol"],
-            note=match["year"],
-        )
+        yield Hit("KH142", _place(view, match), match["symbol"], note=match["year"])
+
+
+def _place(view: View, match: regex.Match[str]) -> Evidence:
+    return view.evidence(*match.span("symbol"), "symbol")
 
 
 RULES: Final = (unreadable,)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import sys
 import tempfile
 import zlib
 from pathlib import Path
+
+from extractor.files import user_cache
 
 LARGEST_CACHE = 256 * 1024**2
 """Bytes the cache may take; the entries that were used longest ago go first."""
@@ -22,14 +23,8 @@ _SWEEP_EVERY = 64
 
 
 def default_folder() -> Path:
-    """The user's cache folder of the package (``XDG_CACHE_HOME``, ``LOCALAPPDATA``, ``~/Library/Caches``)."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "kehoach" / "ocr"
+    """Where recognised pages are kept, in the user's cache folder."""
+    return user_cache() / "ocr"
 
 
 def key_of(image: bytes, *settings: object) -> str:
