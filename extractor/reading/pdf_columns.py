@@ -111,6 +111,8 @@ def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
     """A letterhead without a motto: two of the first rows have two parts each, with common blank space between."""
     previous: tuple[int, Piece, Piece] | None = None
     for index, row in enumerate(page.rows[:8]):
+        if len(row) == 1 and not page.layer.may_part(row[0], 2 * _COLUMN_GAP * row[0].size):
+            continue
         cuts = words_apart(row, page.layer, 2 * _COLUMN_GAP)
         if len(cuts) != 2:
             continue

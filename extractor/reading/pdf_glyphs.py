@@ -26,6 +26,10 @@ _PIECE = late_re("(?<![^\r\n\ufffe\x02])[^\\S\r\n]*+[^\r\n\ufffe\x02\\s][^\r\n\u
 _WORD = late_re(r"\S+")
 _HYPHENS = "\ufffe\x02"
 _STEP = 0.5
+_APART = 7
+"""Letters between two that are measured to see whether a wide gap may be between them."""
+_NARROWEST = 0.15
+"""Width of seven letters on end, in parts of the size and by letter: "illi," has 0.25, also with marks of their own."""
 
 
 class TextLayer:
@@ -49,7 +53,8 @@ class TextLayer:
         self._plain = self._aligned and self.legacy is None
         self._spans = [match.span() for match in _PIECE.finditer(self.text)]
         self._cores = [self._trim(start, end) for start, end in self._spans]
-        self._turns = [self._letters.turns(start) for start, _ in self._cores]
+        self._written = [self._letters.written(self._samples(start, end)[1]) for start, end in self._cores]
+        self._turns = [turns for turns, _ in self._written]
         self.frame = Frame(*bounds, turns=self._main_turns(rotation))
         self._letters.frame = self.frame
 
@@ -62,21 +67,24 @@ class TextLayer:
         """The pieces of the page in pdfium's order, those that run across the reading direction left out."""
         main = self.frame.turns
         out: list[Piece] = []
-        for (start, end), turns in zip(self._cores, self._turns, strict=True):
+        for (start, end), (turns, scale) in zip(self._cores, self._written, strict=True):
             if turns == main:
-                out += self._level(start, end)
+                out += self._level(start, end, scale)
         return out
 
-    def _level(self, start: int, end: int) -> list[Piece]:
+    def _level(self, start: int, end: int, scale: float) -> list[Piece]:
         """One piece, or its words where its end is higher or lower than its beginning.
 
         pdfium puts together what several signature fields hold (``453 29 4 2026`` from two lines of a letterhead).
         """
-        piece, first = self._piece(start, end)
         last = self._letters.origin(end - 1)[1]
+        piece, first = self._piece(start, end, scale, last)
         if max(abs(first - piece.base), abs(last - piece.base)) <= _STEP * piece.size:
             return [piece]
-        return [self._piece(*word.span())[0] for word in _WORD.finditer(self.text, start, end)]
+        return [
+            self._piece(first, past, self._letters.written(self._samples(first, past)[1])[1])[0]
+            for first, past in (word.span() for word in _WORD.finditer(self.text, start, end))
+        ]
 
     def crosswise(self) -> list[Piece]:
         """The pieces that run across the reading direction (stamps in the margin); their places are not given."""
@@ -97,6 +105,27 @@ class TextLayer:
             x0, x1, base = extent(start, end - 1)
             yield Piece(self._string(start, end), x0, x1, base, size, bold, italic, start, end)
 
+    def may_part(self, piece: Piece, gap: float) -> bool:
+        """Whether blank space wider than ``gap`` points may stand between two words; False only where none does.
+
+        Some letters of the piece are measured: none stands so far from the next that, with all between them as narrow
+        as letters are, so much would be left over.
+        """
+        if piece.first < 0:
+            return True
+        text, last, place = self.text, piece.last, self._letters.origin
+        here, x = piece.first, piece.x0
+        while here < last:
+            there = min(here + _APART, last)
+            while there < last and text[there].isspace():
+                there += 1
+            right = place(there)[0] if there < last else piece.x1
+            letters = len("".join(text[here:there].split()))
+            if right - x - letters * _NARROWEST * piece.size > gap:
+                return True
+            here, x = there, right
+        return False
+
     def letters(self, word: Piece) -> Iterator[Piece]:
         """The letters of a word, each with its own place."""
         for index in range(word.first, word.last):
@@ -116,12 +145,20 @@ class TextLayer:
         x0, x1, base = self._letters.extent(start, end - 1)
         return Piece(self._string(start, end), x0, x1, base, like.size, like.bold, like.italic, start, end)
 
-    def _piece(self, start: int, end: int) -> tuple[Piece, float]:
-        """A piece with the baseline and size of a letter near its middle, and the baseline of its first letter."""
+    def _piece(self, start: int, end: int, scale: float, last: float | None = None) -> tuple[Piece, float]:
+        """A piece with the baseline and size of a letter near its middle, and the baseline of its first letter.
+
+        Args:
+            start: of the piece.
+            end: of the piece.
+            scale: of the letter near its middle.
+            last: the baseline of its last letter; where the first has the same, so has the middle.
+        """
         letters = self._letters
         x0, x1, first = letters.extent(start, end - 1)
         samples = self._samples(start, end)
-        base, size = letters.origin(samples[1])[1], letters.size(samples[1])
+        base = first if first == last else letters.origin(samples[1])[1]
+        size = letters.nominal_size(samples[1]) * scale
         bold, italic = letters.look_of_most(*samples)
         return Piece(self._string(start, end), x0, x1, base, size, bold, italic, start, end), first
 

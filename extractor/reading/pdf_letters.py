@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractor.reading.pdf_calls import address_of, char_matrix, char_origin, font_info, font_size, loose_char_box
 from extractor.reading.pdf_pieces import Frame
 from extractor.vietnamese.late import late_re
 from extractor.vietnamese.legacy_fonts import legacy_font
@@ -37,12 +38,16 @@ class Letters:
 
     def __init__(self, raw: Any, frame: Frame, *, aligned: bool) -> None:
         self._raw = raw
+        self._page = address_of(raw)
         self._aligned = aligned
         self._order: list[int] | None = None
         self.frame = frame
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._name, self._flags = ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
+        self._to_x, self._to_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._to_rect, self._to_matrix = ctypes.addressof(self._rect), ctypes.addressof(self._matrix)
+        self._to_name, self._to_flags = ctypes.addressof(self._name), ctypes.addressof(self._flags)
         self._looks: dict[tuple[bytes, int], Look] = {}
 
     def reorder(self, order: list[int]) -> None:
@@ -53,7 +58,7 @@ class Letters:
     def origin(self, index: int) -> tuple[float, float]:
         """The place of the letter's origin on the baseline."""
         char = index if self._aligned else self._char(index)
-        pdfium.FPDFText_GetCharOrigin(self._raw, char, self._x, self._y)
+        char_origin(self._page, char, self._to_x, self._to_y)
         return self.frame.place(self._x.value, self._y.value)
 
     def extent(self, first: int, last: int) -> tuple[float, float, float]:
@@ -61,8 +66,8 @@ class Letters:
         if not self._aligned:
             first, last = self._char(first), self._char(last)
         x, y, rect, frame = self._x, self._y, self._rect, self.frame
-        pdfium.FPDFText_GetCharOrigin(self._raw, first, x, y)
-        known = pdfium.FPDFText_GetLooseCharBox(self._raw, last, rect)
+        char_origin(self._page, first, self._to_x, self._to_y)
+        known = loose_char_box(self._page, last, self._to_rect)
         if frame.turns == 0:
             x0 = x.value - frame.left
             end = max(rect.left - frame.left, rect.right - frame.left) if known else 0.0
@@ -74,27 +79,28 @@ class Letters:
 
     def size(self, index: int) -> float:
         """The size of a letter as printed."""
-        char = index if self._aligned else self._char(index)
-        size: float = pdfium.FPDFText_GetFontSize(self._raw, char)
-        matrix = self._matrix
-        if pdfium.FPDFText_GetMatrix(self._raw, char, matrix):
-            size *= (matrix.c**2 + matrix.d**2) ** 0.5
+        return self.nominal_size(index) * self.written(index)[1]
+
+    def nominal_size(self, index: int) -> float:
+        """The size of the font in which a letter stands, before its matrix makes it larger or smaller."""
+        size: float = font_size(self._page, index if self._aligned else self._char(index))
         return size
 
-    def turns(self, index: int) -> int:
-        """Quarter turns of the direction in which a letter is written, from its matrix."""
+    def written(self, index: int) -> tuple[int, float]:
+        """Quarter turns of the direction in which a letter is written, and how much its matrix enlarges it."""
         matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self._raw, index if self._aligned else self._char(index), matrix):
-            return 0
-        a, b = matrix.a, matrix.b
+        if not char_matrix(self._page, index if self._aligned else self._char(index), self._to_matrix):
+            return 0, 1.0
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        scale: float = (c * c + d * d) ** 0.5
         if abs(a) >= abs(b):
-            return 0 if a >= 0 else 2
-        return 1 if b > 0 else 3
+            return (0 if a >= 0 else 2), scale
+        return (1 if b > 0 else 3), scale
 
     def look(self, index: int) -> Look:
         """Bold and italic of a letter, by the name, the flags and the weight of its font."""
         char = index if self._aligned else self._char(index)
-        length = pdfium.FPDFText_GetFontInfo(self._raw, char, self._name, _NAME_LENGTH, self._flags)
+        length = font_info(self._page, char, self._to_name, _NAME_LENGTH, self._to_flags)
         if not length:
             return False, False
         key = (self._name.value if length <= _NAME_LENGTH else b"", self._flags.value)
@@ -116,7 +122,7 @@ class Letters:
 
     def in_capitals(self, index: int) -> bool:
         """Tell whether a letter stands in a font that shows small letters as capitals (``.VnTimeH``)."""
-        length = pdfium.FPDFText_GetFontInfo(self._raw, self._char(index), self._name, _NAME_LENGTH, self._flags)
+        length = font_info(self._page, self._char(index), self._to_name, _NAME_LENGTH, self._to_flags)
         font = legacy_font(self._name.value.decode("utf-8", "replace")) if 0 < length <= _NAME_LENGTH else None
         return font is not None and font.capitals
 

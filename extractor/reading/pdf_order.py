@@ -13,8 +13,11 @@ from extractor.reading.pdf_letters import Letters
 from extractor.vietnamese.late import late_re
 
 _LINE = late_re(r"[^\r\n]+")
+_LONGEST_ASIDE = 4
 # words of nothing but letters with marks: the "ứ ế ị" above, but also the word "ở"; đ alone is what remains of "để"
 _ASIDE = late_re(r"\S(?:\s+[\u00c0-\u010f\u0112-\u1ef9]{1,4}(?!\S))++")
+_MARKED = "\u00c0"
+"""The first letter with a mark."""
 _LOOKED_AT = 5
 """How many places with such words are measured before a line is taken to be in order."""
 _BEHIND = 0.5
@@ -33,6 +36,8 @@ def in_print_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
     Returns:
         The text, and for each of its letters the place in ``text`` where it stood; None when all is in order.
     """
+    if not any(word[0] >= _MARKED <= word[-1] and _stands_aside(word) for word in set(text.split())):
+        return None
     parts: list[str] = []
     order: list[int] = []
     done = 0
@@ -51,6 +56,11 @@ def in_print_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
     if not parts:
         return None
     return "".join(parts) + text[done:], order + list(range(done, len(text)))
+
+
+def _stands_aside(word: str) -> bool:
+    """Whether a word may be one of those of ``_ASIDE``: found without a pattern, most pages have none."""
+    return len(word) <= _LONGEST_ASIDE and min(word) >= _MARKED and "đ" not in word and "Đ" not in word
 
 
 def _is_mixed(text: str, letters: Letters, start: int, end: int) -> bool:

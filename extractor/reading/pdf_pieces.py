@@ -98,3 +98,6 @@ class Layer(Protocol):
 
     def restyled(self, piece: Piece) -> Piece:
         """The piece with its style measured again, after it was cut out of a longer one."""
+
+    def may_part(self, piece: Piece, gap: float) -> bool:
+        """Whether blank space wider than ``gap`` points may stand between two words; False only where none does."""

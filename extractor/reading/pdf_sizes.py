@@ -21,10 +21,14 @@ _BOUNDED = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)|/Le
 def is_bomb(data: bytes) -> bool:
     """Tell whether a stream of a PDF that is neither picture nor font unpacks to more than :data:`LARGEST`."""
     position = 0
-    while (match := _STREAM.search(data, position)) is not None:
+    while (found := data.find(b"stream", position)) >= 0:
+        match = _STREAM.match(data, found)
+        if match is None:
+            position = found + 1
+            continue
         end = data.find(b"endstream", match.end())
         end = len(data) if end < 0 else end
-        head = data[max(position, match.start() - _HEAD) : match.start()].rpartition(b" obj")[2]
+        head = data[max(position, found - _HEAD) : found].rpartition(b" obj")[2]
         filters = head.count(b"/FlateDecode") + len(re.findall(rb"/Fl\b", head))
         long = (end - match.end()) * _RATIO ** max(1, filters) > LARGEST
         if filters and long and not _BOUNDED.search(head) and _unpacks_too_far(data[match.end() : end], filters):

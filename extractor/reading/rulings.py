@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractor.reading.pdf_calls import address_of, object_at, object_type
 from extractor.reading.pdf_pieces import Frame
 
 _THIN = 3.0
@@ -35,19 +36,6 @@ class Ruling:
 _DRAWN = frozenset({pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM})
 
 
-def _by_address(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes and gives pointers as plain numbers.
-
-    ctypes makes an object of each pointer that a function returns; a page has hundreds of objects to look at.
-    """
-    kind: Any = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)
-    made: Callable[..., Any] = kind(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
-    return made
-
-
-_object = _by_address(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_kind = _by_address(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
-
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -60,11 +48,11 @@ def rulings(page: Any, frame: Frame, *, thorough: bool = False) -> list[Ruling]:
     """
     raw = page.raw
     count = pdfium.FPDFPage_CountObjects(raw)
-    handle = ctypes.cast(raw, ctypes.c_void_p)
+    handle = address_of(raw)
     stride = _STRIDE if count > 60 and not thorough else 1
-    if _DRAWN.isdisjoint(map(_kind, map(_object, repeat(handle), range(0, count, stride)))):
+    if _DRAWN.isdisjoint(map(object_type, map(object_at, repeat(handle), range(0, count, stride)))):
         return []
-    drawn = [index for index in range(min(count, _MAX_PATHS + 1)) if _kind(_object(handle, index)) in _DRAWN]
+    drawn = [index for index in range(min(count, _MAX_PATHS + 1)) if object_type(object_at(handle, index)) in _DRAWN]
     return list(_from_objects((pdfium.FPDFPage_GetObject(raw, index) for index in drawn), frame, _PLAIN, 0))
 
 

@@ -16,8 +16,6 @@ from extractor.vietnamese.legacy import Legacy, unmojibake
 from extractor.vietnamese.syllables import is_syllable
 
 _BYTES: Final[tuple[Legacy, ...]] = ("tcvn3", "vni", "viscii", "vps", "tcvn1")
-# what stands between blanks; VISCII and VPS have letters among the control characters, so \S will not do
-_TOKEN: Final = late_re(r"[^ \t\r\n\f\v]+")
 # a word with a mark of VIQR in it: "Vie^.t", "ddo^.c", "nha`"
 _VIQR: Final = late_re(r"[aeoAEO]\^|[aA]\([`'?~.a-z]|[oOuU]\+|\b[dD][dD][aeiouy]")
 _VIQR_TONE: Final = late_re(r"[aeiouyAEIOUY(^+][`'?~.]\w|[aeiouyAEIOUY(^+][`~]")
@@ -60,7 +58,7 @@ def detect_legacy(text: str | bytes) -> Legacy | None:
         with capitals in the control range.
     """
     shown = text.decode("latin-1") if isinstance(text, bytes) else text
-    words = set(_TOKEN.findall(shown[:_SAMPLE]))
+    words = _between_blanks(shown[:_SAMPLE])
     control = _CONTROL.search(shown) is not None
     judged = {word: judge(word) for word in words if not word.isascii() or (control and _CONTROL.search(word))}
     odd = {word for word, verdict in judged.items() if verdict is False}
@@ -73,9 +71,18 @@ def detect_legacy(text: str | bytes) -> Legacy | None:
     return _viqr(words, sound)
 
 
+def _between_blanks(text: str) -> set[str]:
+    """What stands between blanks; VISCII and VPS have letters among the control characters that ``split()`` drops."""
+    for blank in "\t\r\n\f\v":
+        text = text.replace(blank, " ")
+    words = set(text.split(" "))
+    words.discard("")
+    return words
+
+
 def soundness(text: str) -> float:
     """Share (0 to 1) of the distinct words with marks that read as Vietnamese; 0.0 where there are none."""
-    judged = [judge(word) for word in set(_TOKEN.findall(text)) if _ODD.search(word)]
+    judged = [judge(word) for word in _between_blanks(text) if _ODD.search(word)]
     return judged.count(True) / max(1, judged.count(True) + judged.count(False))
 
 
@@ -155,7 +162,7 @@ def _rivals(odd: set[str], best: Tally, others: Iterable[Tally]) -> bool:
 
 def _viqr(words: set[str], sound: int) -> Legacy | None:
     """VIQR is ASCII: many words with its marks, nearly all of which come right."""
-    ascii_words = [word for word in words if word.isascii()]
+    ascii_words = list(filter(str.isascii, words))
     together = "\n".join(ascii_words)
     if not _VIQR.search(together):  # no sure mark: there are too few
         return None

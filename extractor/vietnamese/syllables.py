@@ -40,6 +40,8 @@ _PLACE_NAMES: Final = frozenset(["kạn", "kon", "đắk", "đăk", "đắc", "l
 _LETTERS: Final = late_re(r"[^\W\d_]+")  # "BGDĐT", "Tuần"
 _LONGEST: Final = 7  # "nghiêng"
 _ABBREVIATION: Final = 8
+_LONGEST_KEPT: Final = 40
+"""What stands between two blanks is judged anew each time when it is longer: memory must not fill with it."""
 
 
 def _fits(onset: str, rime: str) -> bool:
@@ -119,12 +121,22 @@ def plausibility(text: str) -> float:
 
     A sound text layer of a plan gives 0.95 and more, a broken or foreign one far less; 0.0 if there are no words.
     """
-    words = _LETTERS.findall(text)
-    if not words:
-        return 0.0
-    good = sum(
-        times
-        for word, times in Counter(words).items()
-        if (len(word) <= _LONGEST and _is_syllable(word.lower())) or (len(word) <= _ABBREVIATION and word.isupper())
-    )
-    return good / len(words)
+    words = good = 0
+    for chunk, times in Counter(text.split()).items():
+        found, sound = _words_in(chunk) if len(chunk) <= _LONGEST_KEPT else _count_words(chunk)
+        words += times * found
+        good += times * sound
+    return good / words if words else 0.0
+
+
+def _count_words(chunk: str) -> tuple[int, int]:
+    """How many words stand between two blanks, and how many of them are syllables or abbreviations."""
+    words = _LETTERS.findall(chunk)
+    return len(words), sum(map(_is_sound, words))
+
+
+_words_in = lru_cache(maxsize=16384)(_count_words)
+
+
+def _is_sound(word: str) -> bool:
+    return (len(word) <= _LONGEST and _is_syllable(word.lower())) or (len(word) <= _ABBREVIATION and word.isupper())

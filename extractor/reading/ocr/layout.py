@@ -63,6 +63,10 @@ class WordLayer:
         """The piece itself: a word has its own style already."""
         return piece
 
+    def may_part(self, piece: Piece, gap: float) -> bool:
+        """Whether the piece is as wide as that: its words are to be looked at."""
+        return piece.x1 - piece.x0 > gap
+
 
 def page_lines(pages: Sequence[RecognisedPage]) -> dict[int, list[RawLine]]:
     """The raw lines of each page; what is not the document's own (stamps of receipt, handwriting) comes last."""
