@@ -10,6 +10,7 @@ import pytest
 from pdf_maker import PdfPage, make_pdf, width
 
 from extractor.errors import DocumentError, ErrorCode
+from extractor.reading.assemble import assemble
 from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.ocr.needs import page_needs_ocr
@@ -67,6 +68,42 @@ def test_letterhead_and_signature_are_read_column_by_column() -> None:
         ("CHỦ TỊCH", 1),
         ("K’Văn Lơ Mu", 1),
     ]
+
+
+def closing(page: PdfPage, y: float, left: list[str], right: list[str]) -> PdfPage:
+    """Recipients and signature side by side."""
+    for row, text in enumerate(left):
+        page.text(85, y + 15 * row, text, size=11)
+    for row, text in enumerate(right):
+        page.text(370, y + 15 * row, text, "B")
+    return page
+
+
+RECIPIENTS = ["Nơi nhận:", "- Sở GDĐT;", "- Các thôn thuộc", "Đạ Lây;", "- Lưu: VT."]
+SIGNATURE = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(Đã ký)", "K’Văn Lơ Mu"]
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 4])
+@pytest.mark.parametrize("number", [None, "2"])
+def test_recipients_and_signature_go_on_over_the_page(cut: int, number: str | None) -> None:
+    """Else the signature stands among the recipients, and "- Lưu: VT. K’Văn Lơ Mu" is no name."""
+    first = closing(PdfPage().text(120, 60, "Yêu cầu các đơn vị thực hiện./."), 700, RECIPIENTS[:cut], SIGNATURE[:cut])
+    second = closing(PdfPage(), 70, RECIPIENTS[cut:], SIGNATURE[cut:])
+    if number:
+        second.text(295, 40, number)
+    document = assemble(read(first, second))
+    text = [document.string(one) for one in document.body() if document.string(one) != number]
+    recipients = ["Nơi nhận:", "- Sở GDĐT;", "- Các thôn thuộc Đạ Lây;", "- Lưu: VT."]
+    assert [" ".join(part.split()) for part in text[1:]] == recipients + SIGNATURE
+
+
+@pytest.mark.parametrize("top", ["PHỤ LỤC 1", "Biểu 1", "- Nội dung của phụ lục, có cỡ chữ của phần chính"])
+def test_an_annex_on_the_next_page_is_not_part_of_the_closing(top: str) -> None:
+    """An annex that begins right under a page's signature must stay behind it."""
+    first = closing(PdfPage().text(120, 60, "Yêu cầu các đơn vị thực hiện./."), 700, RECIPIENTS, SIGNATURE)
+    document = assemble(read(first, PdfPage().text(85, 70, top).text(85, 90, "- Hoạt động trong tuần")))
+    text = [document.string(one) for one in document.body()]
+    assert text.index("K’Văn Lơ Mu") < text.index(top)
 
 
 def test_style_and_place_of_a_line() -> None:

@@ -44,6 +44,24 @@ def test_letters_of_a_second_font_stand_where_they_are_printed() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["KT. PHÓ GIÁM ĐỐC PHỤ TRÁCH", "điều kiện của đơn vị.", "Đinh Thị Thuận"])
+def test_a_line_with_one_letter_aside_is_put_right_too(text: str) -> None:
+    """Without a word of marks alone nothing looks torn ("Đinh Th Thu nịậ"): the signer would have no name."""
+    first, second = PdfPage(), PdfPage()
+    printed(first, 100, SENTENCE)
+    printed(second, 100, text)
+    reading = read_pdf(Path("kế hoạch.pdf"), make_pdf(first, second))
+    assert [line.text for line in reading.lines] == [SENTENCE, text]
+    assert [warning.code for warning in reading.warnings] == ["letters-put-in-order"]
+
+
+def test_a_page_with_lone_consonants_is_measured() -> None:
+    """A single torn line on a page ("GIÁM Đ C PH TRÁCH ỐỤ") must be found without another page to tell."""
+    page = PdfPage()
+    printed(page, 100, "KT. PHÓ GIÁM ĐỐC PHỤ TRÁCH")
+    assert lines(page) == ["KT. PHÓ GIÁM ĐỐC PHỤ TRÁCH"]
+
+
 @pytest.mark.parametrize("text", ["ở ổ ế ạ", "Ủy ban ở xã ở trường ở nhà"])
 def test_words_of_marked_letters_alone_stay_words(text: str) -> None:
     """What is printed in order must not be moved or joined."""

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from extractor.reading.cues import Group, seam
 from extractor.reading.document import Document, Edit, Kind, Line, Paragraph, ReadingWarning
@@ -34,7 +36,7 @@ def assemble(reading: Reading) -> Document:
     lines, repairs = _clean(reading.lines)
     mark_furniture(lines)
     loose = reading.format in _LOOSE_FORMATS
-    running = [line for line in lines if line.kind in _RUNNING]
+    running = _column_by_column([line for line in lines if line.kind in _RUNNING])
     notes = [line for line in lines if line.kind is Kind.FOOTNOTE]
     apart = [line for line in lines if line.kind not in (*_RUNNING, Kind.FOOTNOTE)]
     groups = join_lines(running, loose=loose) + join_lines(notes, loose=loose) + [Group([x], x.text) for x in apart]
@@ -52,6 +54,17 @@ def assemble(reading: Reading) -> Document:
         warnings=(*reading.warnings, *_repair_warnings(edits), *_doubt_warnings(text, paragraphs, doubtful)),
         doubtful=doubtful,
     )
+
+
+def _column_by_column(lines: list[RawLine]) -> list[RawLine]:
+    """Put the left column of a closing that goes on over a page before its right one."""
+    if not any(line.foot for line in lines):
+        return lines
+    return [
+        line
+        for foot, run in groupby(lines, key=attrgetter("foot"))
+        for line in (sorted(run, key=attrgetter("column")) if foot else run)
+    ]
 
 
 def _clean(raw: Iterable[RawLine]) -> tuple[list[RawLine], _Repairs]:

@@ -31,6 +31,8 @@ class RawLine:
         kind: what the reader knows it to be (header, footnote); the rest is found later.
         cell: the table cell it stands in.
         doubtful: the places in the text (start, end) of words that recognition (OCR) is not sure of.
+        foot: it belongs to recipients and signature that go on over a page: the left column of both pages is read
+            first.
     """
 
     text: str
@@ -49,13 +51,14 @@ class RawLine:
     kind: Kind = Kind.BODY
     cell: Cell | None = None
     doubtful: tuple[tuple[int, int], ...] = ()
+    foot: bool = False
 
     def with_text(self, text: str, *, gap: bool) -> RawLine:
         """A copy with other text (``dataclasses.replace`` takes ten times as long, and this is done for every line)."""
         return RawLine(
             text, self.page, self.box, self.size, self.bold, self.italic, self.centred, self.column, self.whole, gap,
             self.full, self.indented, self.mark, self.kind, self.cell,
-            _moved(self.doubtful, self.text, text) if self.doubtful else (),
+            _moved(self.doubtful, self.text, text) if self.doubtful else (), self.foot,
         )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ class _State:
     broken: list[int]
     crowded: list[int]
     with_text: int = 0
+    torn: list[int] = field(default_factory=list)
     legacy: list[Legacy] = field(default_factory=list)
     ocr: OcrOptions = field(default_factory=OcrOptions)
 
@@ -127,7 +128,9 @@ def _read_text(page: Any, textpage: Any, number: int, state: _State) -> None:
     if textpage.count_chars() > MAX_LETTERS_ON_A_PAGE:
         state.crowded.append(number)
         return
-    layer = TextLayer(textpage, page.get_bbox(), page.get_rotation())
+    layer = TextLayer(textpage, page.get_bbox(), page.get_rotation(), torn=bool(state.torn))
+    if layer.torn:
+        state.torn.append(number)
     if layer.legacy is not None:
         state.legacy.append(layer.legacy)
     printed = PrintedPage(number, layer.frame.size[0])
@@ -140,7 +143,9 @@ def _read_text(page: Any, textpage: Any, number: int, state: _State) -> None:
         state.with_text += 1
     small_foot = has_small_foot(pieces)
     drawn = rulings(page, layer.frame, thorough=small_foot)
-    printed.lines = state.tables.lines(number, layer, pieces, drawn) or printed_lines(layer, pieces)
+    before = state.pages[-1] if state.pages and state.pages[-1].number == number - 1 else None
+    in_tables = state.tables.lines(number, layer, pieces, drawn, before)
+    printed.lines = in_tables or printed_lines(layer, pieces, before)
     if small_foot:
         mark_footnotes(printed.lines, drawn)
     printed.lines += [PrintedLine(piece, crosswise=True) for piece in layer.crosswise()]
@@ -183,4 +188,9 @@ def _warnings(state: _State) -> list[ReadingWarning]:
         ("page-damaged", state.broken, "is damaged and was left out"),
         ("page-too-large", state.crowded, f"has more than {MAX_LETTERS_ON_A_PAGE} letters and was left out"),
     )
-    return [ReadingWarning(code, f"page {page} {what}") for code, pages, what in said for page in pages]
+    out = [ReadingWarning(code, f"page {page} {what}") for code, pages, what in said for page in pages]
+    if state.torn:
+        pages = ", ".join(map(str, state.torn))
+        message = f"letters of a second font stood behind their lines and were put in their places (pages {pages})"
+        out.append(ReadingWarning("letters-put-in-order", message))
+    return out

@@ -2,7 +2,7 @@
 
 Everywhere else what stands on one baseline is one line; in these two blocks the left column is read first, then
 the right one. A block is found by its landmark (the national or the Party's motto; ``Nơi nhận``) and reaches as
-far as its rows keep to the two columns.
+far as its rows keep to the two columns. Recipients and signature: :mod:`extractor.reading.pdf_closing`.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from extractor.vietnamese.letters import bare
 
 Row = list[Piece]
 
-_MOTTOS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam")
+MOTTOS = ("cong hoa xa hoi chu nghia", "dang cong san viet nam")
 _RECIPIENTS = "noi nhan"
 _ADDRESSEE = "kinh gui"
 _HEAD_ROWS = 30
 _LETTERHEAD_ROWS = 14
-_COLUMN_GAP = 1.5
+COLUMN_GAP = 1.5
+"""Blank space, in parts of the size, that parts two columns."""
 _WORD_GAP = 0.9
 
 
@@ -72,7 +73,7 @@ def letterhead(page: Page) -> Block | None:
             left += sides[0]
             right += sides[1]
             start, end = min(start, index), max(end, index + 1)
-    return Block(start, end, _lines(left), _lines(right))
+    return Block(start, end, lines_of(left), lines_of(right))
 
 
 def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
@@ -82,9 +83,7 @@ def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
             continue
         words = [word for piece in row for word in page.layer.words(piece)]
         words.sort(key=lambda p: p.x0)
-        cut = next(
-            (i for i in range(len(words)) if bare(" ".join(w.text for w in words[i:])).startswith(_MOTTOS)), None
-        )
+        cut = next((i for i in range(len(words)) if bare(" ".join(w.text for w in words[i:])).startswith(MOTTOS)), None)
         if cut is None:
             return None
         motto = join(words[cut:])
@@ -96,7 +95,7 @@ def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
 
 
 def _has_motto(text: str) -> bool:
-    return any(motto in text for motto in _MOTTOS)
+    return any(motto in text for motto in MOTTOS)
 
 
 def _beside(rows: Sequence[Row], index: int, motto: Piece) -> Piece | None:
@@ -111,9 +110,11 @@ def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
     """A letterhead without a motto: two of the first rows have two parts each, with common blank space between."""
     previous: tuple[int, Piece, Piece] | None = None
     for index, row in enumerate(page.rows[:8]):
-        if len(row) == 1 and not page.layer.may_part(row[0], 2 * _COLUMN_GAP * row[0].size):
+        if any(is_recipients(piece.text) for piece in row):
+            return None
+        if len(row) == 1 and not page.layer.may_part(row[0], 2 * COLUMN_GAP * row[0].size):
             continue
-        cuts = words_apart(row, page.layer, 2 * _COLUMN_GAP)
+        cuts = words_apart(row, page.layer, 2 * COLUMN_GAP)
         if len(cuts) != 2:
             continue
         parts = [restyled(cut, page.layer) for cut in cuts]
@@ -151,55 +152,12 @@ def _keeps_to_columns(
     return not crosses and abs(part.middle - own) < abs(part.middle - middle)
 
 
-def closing(page: Page, start: int = 0) -> Block | None:
-    """Find recipients and signature, from row ``start`` on: ``Nơi nhận`` on the left, authority and name right."""
-    for index in range(start, len(page.rows)):
-        for piece in page.rows[index]:
-            if piece.x0 < page.middle and _is_recipients(piece.text):
-                return _closing_at(page, index, piece, start)
-    return None
-
-
-def _is_recipients(text: str) -> bool:
+def is_recipients(text: str) -> bool:
+    """Whether a line begins with "Nơi nhận"."""
     head = text[:24].lstrip("*_ ")
     return head[:1] in "Nn" and bare(head).startswith(_RECIPIENTS)
 
 
-def _closing_at(page: Page, anchor: int, recipients: Piece, lowest: int) -> Block | None:
-    left: list[Piece] = []
-    right: list[Piece] = []
-    end = anchor
-    for index in range(anchor, len(page.rows)):
-        parts = split(page.rows[index], page.layer, _COLUMN_GAP)
-        here = [part for part in parts if part.x0 <= recipients.x0 + 20 or part.middle < page.middle]
-        there = [part for part in parts if part not in here]
-        first = min((part.x0 for part in right), default=page.right)
-        crossing = any(part.x1 > first + part.size for part in here)
-        alone = len(parts) == 1 and abs(parts[0].middle - page.middle) < parts[0].size
-        if index > anchor and (crossing or (alone and parts[0].x0 > recipients.x0 + 20)):
-            break
-        left += here
-        right += there
-        end = index + 1
-    begin = _signature_above(page, anchor, recipients, lowest)
-    right += [piece for row in page.rows[begin:anchor] for piece in row]
-    if not right:
-        return None
-    return Block(begin, end, _lines(left), _lines(right))
-
-
-def _signature_above(page: Page, anchor: int, recipients: Piece, lowest: int) -> int:
-    """The first row of a signature that begins higher than the recipients beside it."""
-    begin = anchor
-    far_right = page.left + 0.35 * (page.right - page.left)
-    while begin > lowest:
-        row = page.rows[begin - 1]
-        near = page.rows[begin][0].base - row[0].base < 3 * row[0].size
-        if not near or any(p.x0 < max(recipients.x1, far_right) or p.middle < page.middle for p in row):
-            break
-        begin -= 1
-    return begin
-
-
-def _lines(pieces: list[Piece]) -> list[Piece]:
+def lines_of(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines of one column, from top to bottom, each put together."""
     return [join(row) for row in rows_of(pieces)]

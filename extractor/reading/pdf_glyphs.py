@@ -39,13 +39,17 @@ class TextLayer:
         textpage: a ``pypdfium2`` text page.
         bounds: left, bottom, right, top of the visible page in pdfium's coordinates.
         rotation: of the page as shown, in degrees clockwise.
+        torn: an earlier page of the file had its letters out of order.
     """
 
-    def __init__(self, textpage: Any, bounds: tuple[float, float, float, float], rotation: int = 0) -> None:
+    def __init__(
+        self, textpage: Any, bounds: tuple[float, float, float, float], rotation: int = 0, *, torn: bool = False
+    ) -> None:
         self.count: int = textpage.count_chars()
         self.text, self._aligned = _code_units(textpage, self.count)
         self._letters = Letters(textpage.raw, Frame(*bounds, turns=0), aligned=self._aligned)
-        ordered = in_print_order(self.text, self._letters)
+        ordered = in_print_order(self.text, self._letters, torn=torn)
+        self.torn = ordered is not None
         if ordered is not None:
             self.text = ordered[0]
             self._letters.reorder(ordered[1])

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.reading.document import Cell, Kind
-from extractor.reading.pdf_columns import Page, closing, letterhead
+from extractor.reading.pdf_closing import Foot, closing, going_on, open_foot
+from extractor.reading.pdf_columns import Block, Page, letterhead
 from extractor.reading.pdf_pieces import Layer, Piece
 from extractor.reading.pdf_rows import join, margins, rows_of, weave
 from extractor.reading.rulings import Ruling
@@ -16,7 +17,10 @@ _SMALL = 0.9
 
 @dataclass(slots=True)
 class PrintedLine:
-    """A line before the whole document is known; ``block`` tells the two-column blocks apart (0: none)."""
+    """A line before the whole document is known.
+
+    ``block`` tells the two-column blocks apart (0: none); ``foot`` marks a closing that goes on over the page.
+    """
 
     piece: Piece
     column: int = 0
@@ -25,6 +29,7 @@ class PrintedLine:
     kind: Kind = Kind.BODY
     bounds: tuple[float, float] | None = None
     crosswise: bool = False
+    foot: bool = False
 
 
 @dataclass(slots=True)
@@ -36,18 +41,23 @@ class PrintedPage:
     lines: list[PrintedLine] = field(default_factory=list)
 
 
-def printed_lines(layer: Layer, pieces: Iterable[Piece]) -> list[PrintedLine]:
-    """Put pieces into lines in reading order; letterhead and signature column by column."""
+def printed_lines(layer: Layer, pieces: Iterable[Piece], before: PrintedPage | None = None) -> list[PrintedLine]:
+    """Put pieces into lines in reading order; letterhead and signature column by column.
+
+    Args:
+        layer: what knows the words of the page.
+        pieces: of the page.
+        before: the page before it; a closing that goes on from it is marked on both.
+    """
     rows = [woven for row in rows_of(pieces) for woven in weave(row, layer)]
     if not rows:
         return []
     left, _ = margins([(row[0].x0, row[-1].x1) for row in rows])
     width, _ = layer.frame.size
     page = Page(rows, layer, left, max(width - left, *(row[-1].x1 for row in rows)))
-    blocks = []
-    head = letterhead(page)
-    if head is not None:
-        blocks.append(head)
+    rest = _rest_of_closing(page, before)
+    head = rest or letterhead(page)
+    blocks = [] if head is None else [head]
     foot = closing(page, head.end if head else 0)
     while foot is not None:
         blocks.append(foot)
@@ -56,10 +66,26 @@ def printed_lines(layer: Layer, pieces: Iterable[Piece]) -> list[PrintedLine]:
     done = 0
     for number, block in enumerate(blocks, 1):
         lines += [PrintedLine(join(row)) for row in rows[done : block.start]]
-        lines += [PrintedLine(piece, 0, number) for piece in block.left]
-        lines += [PrintedLine(piece, 1, number) for piece in block.right]
+        lines += [PrintedLine(piece, 0, number, foot=block is rest) for piece in block.left]
+        lines += [PrintedLine(piece, 1, number, foot=block is rest) for piece in block.right]
         done = block.end
     return lines + [PrintedLine(join(row)) for row in rows[done:]]
+
+
+def _rest_of_closing(page: Page, before: PrintedPage | None) -> Block | None:
+    """The rest of the closing with which the page before ends; its lines there are marked."""
+    foot = None if before is None else _foot_of(before)
+    rest = None if foot is None else going_on(page, foot)
+    if before is not None and foot is not None and rest is not None:
+        for line in before.lines[-foot.lines :]:
+            line.foot = True
+    return rest
+
+
+def _foot_of(page: PrintedPage) -> Foot | None:
+    if not page.lines or any(line.cell is not None or line.crosswise for line in page.lines[-2:]):
+        return None
+    return open_foot([(line.piece, line.column) for line in page.lines], page.width / 2)
 
 
 def has_small_foot(pieces: Sequence[Piece]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine
+from extractor.reading.pdf_columns import is_recipients
 from extractor.reading.pdf_layout import PrintedLine, PrintedPage, is_running
 from extractor.reading.pdf_pieces import Piece
 from extractor.reading.pdf_rows import margins
@@ -54,7 +55,8 @@ def _raw_line(
     if line.crosswise:
         return RawLine(piece.text, page=page, whole=True)
     raw = RawLine(piece.text, page, piece.box, round(piece.size, 1), piece.bold, piece.italic, column=line.column)
-    raw.gap = _has_gap(line, before, leading)
+    raw.foot = line.foot
+    raw.gap = _has_gap(line, before, leading) and not _goes_on_at_top(line, before)
     raw.cell, raw.kind = line.cell, Kind.CELL if line.cell else line.kind
     if line.block:
         return raw
@@ -91,6 +93,11 @@ def _has_gap(line: PrintedLine, before: PrintedLine | None, leading: float) -> b
         return False
     distance = line.piece.base - before.piece.base
     return distance > _GAP * leading * max(line.piece.size, before.piece.size)
+
+
+def _goes_on_at_top(line: PrintedLine, before: PrintedLine | None) -> bool:
+    """Whether a closing goes on under the number of its page: the space between says nothing."""
+    return line.foot and before is not None and not before.foot and not is_recipients(line.piece.text)
 
 
 def _leading(pages: Sequence[PrintedPage]) -> float:

@@ -13,39 +13,56 @@ from extractor.reading.pdf_letters import Letters
 from extractor.vietnamese.late import late_re
 
 _LINE = late_re(r"[^\r\n]+")
+_WORD = late_re(r"\S+")
 _LONGEST_ASIDE = 4
 # words of nothing but letters with marks: the "ứ ế ị" above, but also the word "ở"; đ alone is what remains of "để"
 _ASIDE = late_re(r"\S(?:\s+[\u00c0-\u010f\u0112-\u1ef9]{1,4}(?!\S))++")
 _MARKED = "\u00c0"
 """The first letter with a mark."""
+_CONSONANTS = frozenset("bcdđghklmnpqrstvxĐ")
+_LONGEST_TORN = 3
 _LOOKED_AT = 5
 """How many places with such words are measured before a line is taken to be in order."""
 _BEHIND = 0.5
 """How far, in parts of the size, a letter stands to the left of the one before it when the order is not the print's."""
+_BACK = 0.15
+"""The same where the page is known to have such letters: "đơn v .ị" goes back by the width of a full stop."""
 _TOUCH = 0.12
 """Blank space, in parts of the size, that parts two words."""
 
 
-def in_print_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
+def in_print_order(text: str, letters: Letters, *, torn: bool = False) -> tuple[str, list[int]] | None:
     """The text of a page with the letters of each line from left to right, where the file has another order.
 
     Args:
         text: as pdfium gives it.
         letters: to measure them.
+        torn: an earlier page of the file had another order: all letters of this one are measured.
 
     Returns:
         The text, and for each of its letters the place in ``text`` where it stood; None when all is in order.
     """
-    if not any(word[0] >= _MARKED <= word[-1] and _stands_aside(word) for word in set(text.split())):
-        return None
+    words = set(text.split())
+    torn = torn or any(map(_is_torn, words))
+    if not torn:
+        if not any(word[0] >= _MARKED <= word[-1] and _stands_aside(word) for word in words):
+            return None
+        if not any(_is_mixed(text, letters, *line.span()) for line in _LINE.finditer(text)):
+            return None
+    return _put_in_order(text, letters)
+
+
+def _put_in_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
+    """Measure all letters, and sort those of the lines that go back."""
     parts: list[str] = []
     order: list[int] = []
     done = 0
     for line in _LINE.finditer(text):
         start, end = line.span()
-        if not _is_mixed(text, letters, start, end):
+        printed = _printed(text, letters, start, end)
+        if not _goes_back(printed, letters):
             continue
-        for index, letter in _sorted(text, letters, start, end):
+        for index, letter in _sorted(text, letters, printed):
             if done < start:
                 parts.append(text[done:start])
                 order.extend(range(done, start))
@@ -58,6 +75,11 @@ def in_print_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
     return "".join(parts) + text[done:], order + list(range(done, len(text)))
 
 
+def _is_torn(word: str) -> bool:
+    """Whether a word is a consonant whose vowel is elsewhere: the "t" and "h" of "t p hu n"; no word of a plan is."""
+    return len(word) <= _LONGEST_TORN and _CONSONANTS.issuperset(word)
+
+
 def _stands_aside(word: str) -> bool:
     """Whether a word may be one of those of ``_ASIDE``: found without a pattern, most pages have none."""
     return len(word) <= _LONGEST_ASIDE and min(word) >= _MARKED and "đ" not in word and "Đ" not in word
@@ -65,17 +87,18 @@ def _stands_aside(word: str) -> bool:
 
 def _is_mixed(text: str, letters: Letters, start: int, end: int) -> bool:
     """Whether words of marked letters stand to the left of what the file has before them, or right of what follows."""
-    for tried, aside in enumerate(_ASIDE.finditer(text, start, end)):
-        if tried == _LOOKED_AT:
-            break
-        before, first, last = aside.start(), aside.start() + 1, aside.end() - 1
-        while text[first].isspace():
-            first += 1
-        after = last + 1
-        while after < end and text[after].isspace():
-            after += 1
-        if _is_behind(letters, first, before) or (after < end and _is_behind(letters, after, last)):
-            return True
+    tried = 0
+    for aside in _ASIDE.finditer(text, start, end):
+        before = aside.start()
+        for word in _WORD.finditer(text, before + 1, end):
+            if tried == _LOOKED_AT:
+                return False
+            if _is_behind(letters, word.start(), before):
+                return True
+            tried += 1
+            before = word.end() - 1
+            if before >= aside.end():
+                break
     return False
 
 
@@ -87,14 +110,33 @@ def _is_behind(letters: Letters, one: int, other: int) -> bool:
     return x < left - _BEHIND * size and abs(base - line) < _BEHIND * size
 
 
-def _sorted(text: str, letters: Letters, start: int, end: int) -> list[tuple[int, str]]:
-    """The letters of a line from left to right with their places, a blank where space is to be seen."""
-    size = letters.size(start)
-    printed = [(letters.extent(index, index), index) for index in range(start, end) if not text[index].isspace()]
-    printed.sort(key=lambda one: one[0][0])
+Printed = list[tuple[tuple[float, float, float], int]]
+"""Letters with left end, right end and baseline, and their places in the text."""
+
+
+def _printed(text: str, letters: Letters, start: int, end: int) -> Printed:
+    """The letters of a line with their places, blanks left out."""
+    return [(letters.extent(index, index), index) for index in range(start, end) if not text[index].isspace()]
+
+
+def _goes_back(printed: Printed, letters: Letters) -> bool:
+    """Whether a letter of a line stands to the left of the one before it, on the same baseline."""
+    if not printed:
+        return False
+    size = letters.size(printed[0][1])
+    return any(
+        after[0] < before[0] - _BACK * size and abs(after[2] - before[2]) < _BEHIND * size
+        for (before, _), (after, _) in pairwise(printed)
+    )
+
+
+def _sorted(text: str, letters: Letters, printed: Printed) -> list[tuple[int, str]]:
+    """The letters of a line from left to right with their places, a blank where space is to be seen or was."""
+    size = letters.size(printed[0][1])
+    printed = sorted(printed, key=lambda one: one[0][0])
     out = [(printed[0][1], text[printed[0][1]])]
     for (before, index), (after, other) in pairwise(printed):
-        if after[0] - before[1] > _TOUCH * size:
+        if after[0] - before[1] > _TOUCH * size or text[index + 1 : other].isspace():
             out.append((index, " "))
         out.append((other, text[other]))
     return out

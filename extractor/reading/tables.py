@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.reading.document import Box, Cell
 from extractor.reading.grids import Grid, GridCell, grids
 from extractor.reading.pdf_glyphs import TextLayer
-from extractor.reading.pdf_layout import PrintedLine, printed_lines
+from extractor.reading.pdf_layout import PrintedLine, PrintedPage, printed_lines
 from extractor.reading.pdf_pieces import Piece
 from extractor.reading.pdf_rows import join, rows_of
 from extractor.reading.rulings import Ruling
@@ -40,7 +40,12 @@ class TableReader:
         self._open: _Open | None = None
 
     def lines(
-        self, page: int, layer: TextLayer, pieces: Sequence[Piece], rulings: Iterable[Ruling]
+        self,
+        page: int,
+        layer: TextLayer,
+        pieces: Sequence[Piece],
+        rulings: Iterable[Ruling],
+        before: PrintedPage | None = None,
     ) -> list[PrintedLine]:
         """The lines of a page with tables, cells in reading order between the running lines.
 
@@ -49,6 +54,7 @@ class TableReader:
             layer: its text layer.
             pieces: all its pieces.
             rulings: its ruling lines.
+            before: the page before it, whose closing may go on.
 
         Returns:
             Nothing when no table is drawn on the page.
@@ -65,7 +71,7 @@ class TableReader:
         for number, table in enumerate(tables):
             above = [piece for piece in outside if piece.base <= table.box[3]]
             outside = [piece for piece in outside if piece.base > table.box[3]]
-            out += printed_lines(layer, above)
+            out += printed_lines(layer, above, before if number == 0 else None)
             cells, strays = _fill(table, inside.get(number, []), layer)
             out += printed_lines(layer, strays)
             out += self._table_lines(page, table, cells, layer, first=not out or _is_furniture(above))

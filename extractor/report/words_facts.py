@@ -133,6 +133,10 @@ FACTS: Final[dict[str, tuple[str, str]]] = {
         "Several themes are named; the first was taken",
     ),
     "warning_page-damaged": ("Có trang bị hỏng, không đọc được", "A page is damaged and was left out"),
+    "warning_letters-put-in-order": (
+        "Chữ có dấu nằm lạc cuối dòng trong tệp, đã được đặt lại đúng chỗ",
+        "Letters that stood behind their lines in the file were put in their places",
+    ),
     "warning_page-too-large": ("Có trang quá lớn, không đọc", "A page is too large and was left out"),
     "warning_page-cut": ("Trang web dài, chỉ đọc phần đầu", "The web page was cut"),
     "warning_page-around-left-out": (
