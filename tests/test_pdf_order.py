@@ -55,6 +55,16 @@ def test_a_line_with_one_letter_aside_is_put_right_too(text: str) -> None:
     assert [warning.code for warning in reading.warnings] == ["letters-put-in-order"]
 
 
+def test_a_hyphen_at_the_end_of_a_torn_line_does_not_mix_it_with_the_next() -> None:
+    """pdfium makes one line of both: "ỦVXy bnagnàny" instead of the symbol of a directive."""
+    page = PdfPage()
+    printed(page, 100, "Ủy ban nhân dân tỉnh tại Công văn số 6318/UBND-")
+    printed(page, 120, "VX ngày 18/9/2020, Ủy ban nhân dân huyện ban hành")
+    assert "".join(lines(page)) == (
+        "Ủy ban nhân dân tỉnh tại Công văn số 6318/UBND-VX ngày 18/9/2020, Ủy ban nhân dân huyện ban hành"
+    )
+
+
 def test_a_page_with_lone_consonants_is_measured() -> None:
     """A single torn line on a page ("GIÁM Đ C PH TRÁCH ỐỤ") must be found without another page to tell."""
     page = PdfPage()

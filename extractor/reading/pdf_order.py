@@ -27,6 +27,8 @@ _BEHIND = 0.5
 """How far, in parts of the size, a letter stands to the left of the one before it when the order is not the print's."""
 _BACK = 0.15
 """The same where the page is known to have such letters: "đơn v .ị" goes back by the width of a full stop."""
+_MOST_ROWS = 4
+"""Baselines among which that of a letter is looked for."""
 _TOUCH = 0.12
 """Blank space, in parts of the size, that parts two words."""
 
@@ -131,12 +133,30 @@ def _goes_back(printed: Printed, letters: Letters) -> bool:
 
 
 def _sorted(text: str, letters: Letters, printed: Printed) -> list[tuple[int, str]]:
-    """The letters of a line from left to right with their places, a blank where space is to be seen or was."""
+    """The letters of a line from left to right with their places, a blank where space is to be seen or was.
+
+    What pdfium gives as one line may be two: it puts what a hyphen cuts together again.
+    """
     size = letters.size(printed[0][1])
-    printed = sorted(printed, key=lambda one: one[0][0])
-    out = [(printed[0][1], text[printed[0][1]])]
-    for (before, index), (after, other) in pairwise(printed):
-        if after[0] - before[1] > _TOUCH * size or text[index + 1 : other].isspace():
-            out.append((index, " "))
-        out.append((other, text[other]))
+    out: list[tuple[int, str]] = []
+    for row in _rows(printed, _BEHIND * size):
+        if out:
+            out.append((row[0][1], "\n"))
+        out.append((row[0][1], text[row[0][1]]))
+        for (before, index), (after, other) in pairwise(row):
+            if after[0] - before[1] > _TOUCH * size or text[index + 1 : other].isspace():
+                out.append((index, " "))
+            out.append((other, text[other]))
     return out
+
+
+def _rows(printed: Printed, near: float) -> list[Printed]:
+    """The letters of each baseline from left to right, the baselines in the order in which they begin."""
+    rows: list[Printed] = []
+    for letter in printed:
+        row = next((row for row in rows[-_MOST_ROWS:] if abs(row[0][0][2] - letter[0][2]) < near), None)
+        if row is None:
+            rows.append([letter])
+        else:
+            row.append(letter)
+    return [sorted(row, key=lambda one: one[0][0]) for row in rows]
