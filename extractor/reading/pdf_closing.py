@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.reading.pdf_columns import COLUMN_GAP, MOTTOS, Block, Page, is_recipients, lines_of
+from extractor.reading.pdf_columns import COLUMN_GAP, MOTTOS, WORD_GAP, Block, Page, is_recipients, lines_of
 from extractor.reading.pdf_pieces import Piece
 from extractor.reading.pdf_rows import split
 from extractor.vietnamese.late import late_re
@@ -18,8 +18,6 @@ _FAR_RIGHT = 0.35
 """Share of the text's width right of which a signature begins that stands higher than the recipients."""
 _MOST_LINES = 24
 """Lines of recipients looked back on for "Nơi nhận"; the longest list seen has 13."""
-_NEAR = 12.0
-"""Points by which a line may begin left of all others of its column."""
 _LARGER = 0.6
 """Points by which letters of the recipients may be larger than those before them; running text is by two."""
 _LONGEST_MOTTO = 40
@@ -44,10 +42,12 @@ def _closing_at(page: Page, anchor: int, recipients: Piece, lowest: int) -> Bloc
     right: list[Piece] = []
     end = anchor
     for index in range(anchor, len(page.rows)):
+        first = min((part.x0 for part in right), default=page.right)
         parts = split(page.rows[index], page.layer, COLUMN_GAP)
+        if len(parts) == 1 and len(page.rows[index]) > 1 and parts[0].x1 > first + parts[0].size:
+            parts = split(page.rows[index], page.layer, WORD_GAP)  # a long line of each column, near to each other
         here = [part for part in parts if part.x0 <= recipients.x0 + 20 or part.middle < page.middle]
         there = [part for part in parts if part not in here]
-        first = min((part.x0 for part in right), default=page.right)
         crossing = any(part.x1 > first + part.size for part in here)
         alone = len(parts) == 1 and abs(parts[0].middle - page.middle) < parts[0].size
         if index > anchor and (crossing or (alone and parts[0].x0 > recipients.x0 + 20)):
@@ -80,14 +80,12 @@ class Foot:
     """A closing that reaches the end of its page; lengths in points.
 
     Attributes:
-        left: where the outermost line of the recipients begins.
         right: where the signature begins; None where it does not begin on the page.
         size: of the letters of the recipients.
         lines: how many lines at the end of the page it has, page numbers after it included.
         wraps: its last recipient is not over.
     """
 
-    left: float
     right: float | None
     size: float
     lines: int
@@ -109,9 +107,8 @@ def open_foot(lines: Sequence[tuple[Piece, int]], middle: float) -> Foot | None:
         elif _NUMBER.fullmatch(piece.text) and not left:
             continue
         elif is_recipients(piece.text) and piece.x0 < middle:
-            edge, signature = min(one.x0 for one in (piece, *left)), min((one.x0 for one in right), default=None)
-            last = left[0] if left else piece
-            return Foot(edge, signature, last.size, count, _wraps(last))
+            signature, last = min((one.x0 for one in right), default=None), left[0] if left else piece
+            return Foot(signature, last.size, count, _wraps(last))
         elif piece.middle > middle:
             return None
         else:
@@ -152,7 +149,6 @@ def _keeps_left(parts: Sequence[Piece], foot: Foot, page: Page, *, wraps: bool, 
     return all(
         (not alone or part.size < foot.size + _LARGER)
         and part.x1 < border
-        and part.x0 > foot.left - _NEAR
         and (wraps or _ITEM.match(part.text) is not None)
         and not part.text.isupper()
         for part in parts

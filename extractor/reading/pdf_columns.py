@@ -24,7 +24,10 @@ _HEAD_ROWS = 30
 _LETTERHEAD_ROWS = 14
 COLUMN_GAP = 1.5
 """Blank space, in parts of the size, that parts two columns."""
-_WORD_GAP = 0.9
+WORD_GAP = 0.9
+"""The same where the columns are known."""
+_CELL_GAP = 0.6
+"""The same where it lies between the columns: Word leaves 11 points between the letters of two cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
 
 def _sides(row: Row, layer: Layer, border: float) -> tuple[list[Piece], list[Piece]]:
     """What stands left and right of the border in a row, each put together."""
-    parts = split(row, layer, _WORD_GAP)
+    parts = split(row, layer, WORD_GAP)
     if len(parts) == 1 and parts[0].x0 < border < parts[0].x1:
         words = sorted((word for piece in row for word in layer.words(piece)), key=lambda p: p.x0)
         parts = words if any(a.x1 <= border <= b.x0 for a, b in pairwise(words)) else parts
@@ -146,7 +149,7 @@ def _keeps_to_columns(
     """
     left, right = sides
     if left and right:
-        return right[0].x0 - left[0].x1 > _WORD_GAP * left[0].size
+        return right[0].x0 - left[0].x1 > _CELL_GAP * left[0].size
     part, own = (left[0], left_middle) if left else (right[0], right_middle)
     crosses = part.x0 < left_middle and part.x1 > right_middle
     return not crosses and abs(part.middle - own) < abs(part.middle - middle)
