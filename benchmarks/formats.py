@@ -3,7 +3,9 @@
 The sources of ``corpus/`` are printed anew in each form: text in UTF-8, decomposed, Windows-1258, TCVN3 and VNI,
 Markdown, a portal's HTML, DOCX, PDF with a text layer, the same PDF as a noisy, crooked scan of 200 dpi (the noise is
 the same in every run), and DOC, RTF and ODT as LibreOffice writes them from the DOCX; in DOC, which it writes without
-"restart numbering at", the lists are then written anew as Word writes them. They are extracted as
+"restart numbering at", the lists are then written anew as Word writes them. ``pdf-office`` is what LibreOffice prints
+(with a second font where its own lacks letters), ``pdf-short`` the same on pages of another height, so that letterhead,
+tables and signature break elsewhere. They are extracted as
 ``kehoach extract`` does and measured as ``kehoach evaluate --by-stem`` does. What differs from gold is listed below the
 table. Seconds are processor time, that of LibreOffice and Tesseract included; nothing is taken from the OCR cache.
 Exit code 1 where a form other than the scan differs from gold, or the scan is below its mark.
@@ -23,7 +25,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import docx  # noqa: E402
 from docx.oxml.ns import qn  # noqa: E402
+from docx.shared import Cm  # noqa: E402
 from specimens import encodings, markdown, pdf, plain_text, scan, source, web, word, word97  # noqa: E402
 
 from extractor.batch import run  # noqa: E402
@@ -45,8 +49,10 @@ PRINTED: dict[str, tuple[str, Callable[[source.Specimen], bytes]]] = {
 }
 """What is printed from the source: the ending and the printer of each form."""
 
-CONVERTED = ("doc", "rtf", "odt")
-"""What LibreOffice writes from the DOCX."""
+CONVERTED = {"doc": "doc", "rtf": "rtf", "odt": "odt", "pdf-office": "pdf", "pdf-short": "pdf"}
+"""What LibreOffice writes from the DOCX: the ending of each form."""
+SHORT = 20.5
+"""Height in centimetres of the pages of ``pdf-short``; at this one the closings of four specimens break."""
 
 LISTED = 40
 
@@ -99,7 +105,8 @@ def print_form(form: str, folder: Path) -> Path:
     target = folder / "given" / form
     target.mkdir(parents=True, exist_ok=True)
     if form in CONVERTED:
-        convert(form, print_form("docx", folder), target)
+        given = print_form("docx", folder)
+        convert(CONVERTED[form], shortened(given, folder) if form == "pdf-short" else given, target)
         if form == "doc":
             restore_lists(target)
         return target
@@ -109,11 +116,23 @@ def print_form(form: str, folder: Path) -> Path:
     return target
 
 
-def convert(form: str, given: Path, target: Path) -> None:
-    """Let LibreOffice write the DOCX files of a folder in another form."""
+def shortened(given: Path, folder: Path) -> Path:
+    """The DOCX files of a folder with shorter pages, in a folder of their own."""
+    target = folder / "given" / "docx-short"
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(given.glob("*.docx")):
+        document = docx.Document(str(path))
+        for section in document.sections:
+            section.page_height = Cm(SHORT)
+        document.save(str(target / path.name))
+    return target
+
+
+def convert(ending: str, given: Path, target: Path) -> None:
+    """Let LibreOffice write the DOCX files of a folder with another ending."""
     with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as name:
         profile = f"-env:UserInstallation={(Path(name) / 'profile').as_uri()}"
-        command = [str(find_program()), profile, "--headless", "--convert-to", form, "--outdir", str(target)]
+        command = [str(find_program()), profile, "--headless", "--convert-to", ending, "--outdir", str(target)]
         files = [str(path) for path in sorted(given.glob("*.docx"))]
         subprocess.run([*command, *files], check=True, capture_output=True, stdin=subprocess.DEVNULL)
 
