@@ -274,6 +274,7 @@ def _container(number: int, dice: random.Random, specimens: Sequence[Path]) -> t
     inside = dice.sample(list(specimens), 2)
     if number % 100 < 50:
         mail = EmailMessage()
+        mail["From"], mail["To"] = "a@example.vn", "b@example.vn"
         mail["Subject"] = f"Kế hoạch {number}"
         mail.set_content("Gửi kèm.")
         for path in inside:

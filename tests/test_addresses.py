@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 import json
 import sys
+import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,9 +17,11 @@ from fsspec.implementations.local import LocalFileSystem
 from ledger_plans import FAKE, READ, contents, put
 
 from extractor.batch import Collected, InputsError, LockedError, OutputsError, Summary, collect, run
-from extractor.batch import store as store_module
+from extractor.batch import bucket as bucket_module
+from extractor.batch.ledger import Ledger
 from extractor.batch.objects import mark_of, mark_of_bytes
 from extractor.batch.remote import is_address, local_path
+from extractor.batch.rows import Row
 from extractor.batch.shelf import ShelfError, shelf_for
 from extractor.batch.status import report
 from extractor.batch.store import Store, work_folder
@@ -55,7 +59,7 @@ def test_memory_and_unknown_addresses(tmp_path: Path) -> None:
     finally:
         system.rm("/plans", recursive=True)
     assert summary.written == 1
-    assert [(failure.path, failure.code) for failure in summary.failures] == [("b.zip", "unknown-format")]
+    assert [(failure.path, failure.code) for failure in summary.failures] == [("b.zip", "damaged")]
     collected: Collected = collect(["nosuch://bucket/plans", "memory://nothing"], tmp_path / "out")
     assert [failure.code for failure in collected.failures] == ["unreadable", "not-found"]
     assert not is_address("C:/plans")
@@ -67,7 +71,7 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The memory's file system, empty before and after; work folders lie in the test's own folder."""
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
-    monkeypatch.setattr(store_module, "PAUSES", ())
+    monkeypatch.setattr(bucket_module, "PAUSES", ())
     system = fsspec.filesystem("memory")
     system.store.clear()
     READ.clear()
@@ -223,6 +227,123 @@ def test_an_address_that_cannot_be_written_to_ends_the_run_and_loses_nothing(
     assert "not this name" in summary.failures[1].fault
     assert summary.written == 2
     assert go(plans).written == 1
+
+
+def test_rights_that_expire_while_a_run_works_end_it(memory: Any, plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And do not make every further file a failed one."""
+    real, sent = memory.pipe_file, []
+
+    def expires(path: str, data: bytes, **more: Any) -> None:
+        sent.append(path)
+        if len(sent) > 4:
+            raise PermissionError("The provided token has expired")
+        real(path, data, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(memory, "pipe_file", expires)
+        with pytest.raises(OutputsError, match="token has expired"):
+            go(plans)
+    assert go(plans).written + len(READ) > 0
+    good = stored(memory)
+    go(plans, "memory://records/out", force=True)
+    assert stored(memory) == good
+
+
+def test_a_row_is_entered_only_when_its_record_stands(
+    memory: Any, plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records are sent side by side; a killed run must not know of one that never arrived."""
+    put(plans, **{f"p{n}": f"nhiều {n}" for n in range(20)})
+    gate, real, standing = threading.Event(), memory.pipe_file, []
+
+    def slow(path: str, data: bytes, **more: Any) -> None:
+        if ".kehoach" not in path:
+            gate.wait(0.02)
+        real(path, data, **more)
+
+    def put_row(ledger: Ledger, row: Row, real_put: Any = Ledger.put) -> None:
+        for part in (".json", ".txt"):
+            standing.append(row.failed or memory.exists(f"/records/out/{row.name}{part}"))
+        assert row.name in ledger.half_written()
+        real_put(ledger, row)
+
+    monkeypatch.setattr(memory, "pipe_file", slow)
+    monkeypatch.setattr(Ledger, "put", put_row)
+    assert go(plans).written == 24
+    assert all(standing) and len(standing) == 50
+
+
+def test_what_is_done_twice_waits_for_its_record_at_the_address(memory: Any, tmp_path: Path) -> None:
+    plans = put(tmp_path / "in", **{f"p{n}": f"như nhau {n // 4}" for n in range(40)})
+    summary = go(plans)
+    assert (summary.written, summary.duplicates, len(READ)) == (40, 30, 10)
+    go(plans, tmp_path / "out")
+    assert stored(memory) == contents(tmp_path / "out")
+
+
+def test_archives_at_an_address_are_read_like_those_of_a_folder(memory: Any, tmp_path: Path) -> None:
+    plan = next((CORPUS / "txt").glob("*.txt")).read_bytes()
+    with zipfile.ZipFile(tmp_path / "gói.zip", "w") as archive:
+        archive.writestr("trong/a.txt", plan)
+        archive.writestr("b.md", plan)
+    memory.pipe("/plans/sub/gói.zip", (tmp_path / "gói.zip").read_bytes())
+    (tmp_path / "in/sub").mkdir(parents=True)
+    (tmp_path / "in/sub/gói.zip").write_bytes((tmp_path / "gói.zip").read_bytes())
+    assert run(["memory://plans"], tmp_path / "out").written == 2
+    run([tmp_path / "in"], tmp_path / "plain")
+    assert contents(tmp_path / "out") == contents(tmp_path / "plain")
+    assert run(["memory://plans"], tmp_path / "out").skipped == 2
+    memory.pipe("/plans/sub/gói.zip", (tmp_path / "gói.zip").read_bytes() + b"\n")
+    assert run(["memory://plans"], tmp_path / "out").skipped == 0
+
+
+def test_nothing_is_asked_for_each_file_of_an_unchanged_address(
+    memory: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request takes as long as reading a plan: the list tells all that is needed."""
+    for n in range(3):
+        memory.pipe(f"/plans/{n}.txt", f"UBND XÃ A\n\nKẾ HOẠCH\nHọc tập {n}\n".encode())
+    assert run(["memory://plans"], tmp_path / "out").written == 3
+    for method in ("info", "open", "cat_file", "ukey"):
+        real = getattr(memory, method)
+        monkeypatch.setattr(memory, method, lambda path, *a, real=real, **k: _only_folders(real, path, *a, **k))
+    assert run(["memory://plans"], tmp_path / "out").skipped == 3
+
+
+def _only_folders(real: Any, path: str, *rest: Any, **more: Any) -> Any:
+    assert not path.endswith(".txt")
+    return real(path, *rest, **more)
+
+
+def test_a_store_that_is_away_for_a_moment_is_asked_again_by_the_next_run(
+    memory: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory.pipe("/plans/a.txt", "UBND XÃ A\n\nKẾ HOẠCH\nHọc tập\n".encode())
+    out = tmp_path / "out"
+    for error, code in ((ConnectionError("away"), "unreadable"), (FileNotFoundError("gone"), "not-found")):
+        with monkeypatch.context() as patch:
+            patch.setattr(memory, "cat_file", lambda *_, error=error, **__: (_ for _ in ()).throw(error))
+            assert [failure.code for failure in run(["memory://plans"], out).failures] == [code]
+    with monkeypatch.context() as patch:
+        patch.setattr(memory, "find", lambda *_, **__: (_ for _ in ()).throw(ConnectionError("away")))
+        assert [failure.code for failure in run(["memory://plans"], out).failures] == ["unreadable"]
+    assert run(["memory://plans"], out).written == 1
+    assert (report(out).failed, report(out).done) == (0, 1)
+
+
+def test_a_second_run_on_the_same_address_is_refused(memory: Any, plans: Path, tmp_path: Path) -> None:
+    refused: list[str] = []
+
+    def second(_result: object) -> None:
+        if not refused:
+            for work in (tmp_path / "work", tmp_path / "other"):
+                with pytest.raises(LockedError) as caught:
+                    run([plans], OUT, extract=FAKE, work=work)
+                refused.append(str(caught.value))
+
+    assert go(plans, work=tmp_path / "work", on_result=second).written == 4
+    assert "another run is writing" in refused[0]
+    assert str(tmp_path / "work") in refused[1] and "run.json" in refused[1]
 
 
 class Moving(LocalFileSystem):  # type: ignore[misc]

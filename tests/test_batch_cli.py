@@ -13,7 +13,8 @@ from ledger_plans import READ, fake_extract, put
 
 from extractor.batch import Result, Status
 from extractor.cli import main
-from extractor.cli.progress import Lines, Meter
+from extractor.cli.meter import Meter
+from extractor.cli.progress import Lines
 from extractor.cli.safe import console
 from extractor.cli.status import as_time
 

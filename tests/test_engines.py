@@ -75,7 +75,7 @@ def test_the_same_bytes_from_a_dask_cluster(plans: Path, expected: dict[str, byt
 
 
 def test_a_cluster_that_is_not_there_is_named(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.batch.cluster.CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr("extractor.batch.cluster_link.CONNECT_SECONDS", 0.2)
     with pytest.raises(EngineError, match=r"tcp://127.0.0.1:9.*cannot be reached"):
         run([plans], tmp_path / "out", engine=Cluster("tcp://127.0.0.1:9"), extract=FAKE)
 

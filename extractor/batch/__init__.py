@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from extractor.batch.pool import Pool
     from extractor.batch.results import Failure, Glance, Result, Status, Summary
     from extractor.batch.runner import run
-    from extractor.batch.scribe import OutputsError
     from extractor.batch.stop import Stop
+    from extractor.batch.wall import OutputsError
 
 __all__ = [
     "Collected",
@@ -46,7 +46,7 @@ _HOMES = {
     "Input": "entry",
     **dict.fromkeys(("Failure", "Glance", "Result", "Status", "Summary"), "results"),
     "LockedError": "lock",
-    "OutputsError": "scribe",
+    "OutputsError": "wall",
     "Pool": "pool",
     "Stop": "stop",
     "run": "runner",

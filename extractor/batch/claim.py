@@ -7,29 +7,14 @@ import json
 import os
 import socket
 from pathlib import Path
-from typing import Protocol
 
+from extractor.batch.bucket import Bucket
 from extractor.batch.ledger import FOLDER, folder_of, now
 from extractor.batch.lock import LockedError
 from extractor.batch.shelf import ShelfError
 
 NOTE = f"{FOLDER}/run.json"
 _ADDRESS = "address.txt"
-
-
-class Objects(Protocol):
-    """Puts and fetches objects below an address: :class:`extractor.batch.store.Store`."""
-
-    shown: str
-
-    def put(self, path: str, data: bytes) -> None:
-        """Put an object in its place."""
-
-    def get(self, path: str) -> bytes:
-        """The bytes of an object."""
-
-    def drop(self, path: str) -> None:
-        """Take an object away."""
 
 
 class Claim:
@@ -39,12 +24,12 @@ class Claim:
     note of a killed run is taken over by the next run with the same work folder.
 
     Args:
-        objects: at the address.
+        bucket: the objects at the address.
         work: the work folder.
     """
 
-    def __init__(self, objects: Objects, work: Path) -> None:
-        self.objects = objects
+    def __init__(self, bucket: Bucket, work: Path) -> None:
+        self.bucket = bucket
         self.work = work
         self.held = False
         self._text = b""
@@ -61,10 +46,11 @@ class Claim:
         me = {"host": socket.gethostname(), "work": str(self.work.absolute())}
         other = self._note()
         if other and {key: other.get(key) for key in me} != me:
+            where, since = f"{other.get('host', '?')} (work folder {other.get('work', '?')})", other.get("started", "?")
             raise LockedError(
-                f"{self.objects.shown}: a run on {other.get('host', '?')} has been writing its records there since "
-                f"{other.get('started', '?')}. Wait until it ends; where it was killed, give the same command on that "
-                f"computer, or delete {self.objects.shown}/{NOTE}."
+                f"{self.bucket.shown}: a run on {where} has been writing its records there since {since}. "
+                "Wait until it ends; where it was killed, give the same command there, or delete "
+                f"{self.bucket.shown}/{NOTE}."
             )
         self._text = json.dumps(me | {"process": os.getpid(), "started": now()}, ensure_ascii=False).encode("utf-8")
         self.renew()
@@ -76,18 +62,18 @@ class Claim:
         Raises:
             OSError: the address cannot be written to.
         """
-        self.objects.put(NOTE, self._text)
+        self.bucket.put(NOTE, self._text)
 
     def release(self) -> None:
         """Take the note away."""
         if self.held:
             with contextlib.suppress(OSError):
-                self.objects.drop(NOTE)
+                self.bucket.drop(NOTE)
             self.held = False
 
     def _note(self) -> dict[str, object]:
         try:
-            found = json.loads(self.objects.get(NOTE))
+            found = json.loads(self.bucket.get(NOTE))
         except (FileNotFoundError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -96,6 +82,6 @@ class Claim:
         """Keep one work folder to one address: two of them would mix their rows."""
         path = folder_of(self.work) / _ADDRESS
         if not path.exists():
-            path.write_text(self.objects.shown, encoding="utf-8")
-        elif (other := path.read_text(encoding="utf-8")) != self.objects.shown:
+            path.write_text(self.bucket.shown, encoding="utf-8")
+        elif (other := path.read_text(encoding="utf-8")) != self.bucket.shown:
             raise ShelfError(f"{self.work}: is the work folder of {other}. Name another one with --work.")

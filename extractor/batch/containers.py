@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from extractor.batch.member_names import distinct, place
 from extractor.batch.parts import MAX_TOTAL, ContainerError, Part
+from extractor.batch.remote import Remote, read_address
 from extractor.batch.zipped import zip_parts
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.detect import detect
@@ -35,6 +36,8 @@ def _mail_parts(data: bytes) -> tuple[Part, ...]:
 
 
 _OPENERS = {"zip": zip_parts, "eml": _mail_parts}
+Place = Path | Remote
+"""Where a container lies: a file of this system, or one at an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,12 @@ def is_container(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(_HEAD)
             whole = head.startswith(b"PK") and path.stat().st_size <= LARGEST
-            return detect(head + file.read() if whole else head, path.name) in _OPENERS
+            return _kind(head + file.read() if whole else head, path.name) in _OPENERS
     except OSError:
         return False
 
 
-def list_members(path: Path, wanted: frozenset[str]) -> Contents:
+def list_members(path: Place, wanted: frozenset[str]) -> Contents:
     """List the documents in a container.
 
     Args:
@@ -95,15 +98,15 @@ def list_members(path: Path, wanted: frozenset[str]) -> Contents:
         total += size
         if total > MAX_TOTAL or len(contents.members) >= MAX_DOCUMENTS:
             fault = f"it holds more than {MAX_DOCUMENTS} documents or {MAX_TOTAL // 1024**2} MB"
-            raise DocumentError(path, ErrorCode.TOO_LARGE, fault, "Unpack it, and give the folder")
+            raise DocumentError(_shown(path), ErrorCode.TOO_LARGE, fault, "Unpack it, and give the folder")
         contents.members.append(Member(distinct(name, taken), position))
     if not contents.members and not contents.failures:
         fault = "no document is in it"
-        raise DocumentError(path, ErrorCode.NO_TEXT, fault, "Check that it is the right file")
+        raise DocumentError(_shown(path), ErrorCode.NO_TEXT, fault, "Check that it is the right file")
     return contents
 
 
-def member_bytes(path: Path, position: tuple[int, ...], name: str) -> bytes:
+def member_bytes(path: Place, position: tuple[int, ...], name: str) -> bytes:
     """The bytes of one member.
 
     Args:
@@ -120,14 +123,14 @@ def member_bytes(path: Path, position: tuple[int, ...], name: str) -> bytes:
         raise DocumentError(name, error.code, error.fault, error.cure) from error
 
 
-def _named(parts: tuple[Part, ...], number: int, path: Path) -> Part:
+def _named(parts: tuple[Part, ...], number: int, path: Place) -> Part:
     if number >= len(parts):
-        raise DocumentError(path, ErrorCode.DAMAGED, "it was changed while it was read", "Try again")
+        raise DocumentError(_shown(path), ErrorCode.DAMAGED, "it was changed while it was read", "Try again")
     return parts[number]
 
 
 def _walk(
-    path: Path, parts: tuple[Part, ...], above: tuple[int, ...], folder: str, wanted: frozenset[str]
+    path: Place, parts: tuple[Part, ...], above: tuple[int, ...], folder: str, wanted: frozenset[str]
 ) -> Iterator[tuple[str, tuple[int, ...], int, DocumentError | None]]:
     """Name, position and size of every document, or the error of a part that may hold some."""
     for number, part in enumerate(parts):
@@ -138,7 +141,7 @@ def _walk(
                 if len(position) >= MAX_DEPTH:
                     fault, cure = "archives lie too deep in each other", "Unpack the outer ones first"
                     raise ContainerError(ErrorCode.TOO_LARGE, fault, cure)
-                inner = _opened(path, part.read())
+                inner = _opened(name, part.read())
             except ContainerError as error:
                 yield name, position, 0, DocumentError(name, error.code, error.fault, error.cure)
                 continue
@@ -153,8 +156,10 @@ def _is_document(name: str) -> bool:
     return not parts[-1].startswith(("_.", "~$")) and not any(part == "__MACOSX" for part in parts)
 
 
-def _parts(path: Path, above: tuple[int, ...] = ()) -> tuple[Part, ...]:
+def _parts(path: Place, above: tuple[int, ...] = ()) -> tuple[Part, ...]:
     try:
+        if isinstance(path, Remote):
+            return _parts_of(path, (path.mark, path.size), above)
         status = path.stat()
         if status.st_size > LARGEST:
             fault = f"the archive has {status.st_size // 1024**2} MB, more than the {LARGEST // 1024**2} MB allowed"
@@ -162,13 +167,17 @@ def _parts(path: Path, above: tuple[int, ...] = ()) -> tuple[Part, ...]:
         return _parts_of(path, (status.st_mtime_ns, status.st_size), above)
     except OSError as error:
         fault = f"the file cannot be opened ({error.strerror or error})"
-        raise DocumentError(path, ErrorCode.UNREADABLE, fault, "Check that you may read it") from error
+        raise DocumentError(_shown(path), ErrorCode.UNREADABLE, fault, "Check that you may read it") from error
     except ContainerError as error:
-        raise DocumentError(path, error.code, error.fault, error.cure) from error
+        raise DocumentError(_shown(path), error.code, error.fault, error.cure) from error
+
+
+def _shown(path: Place) -> str | Path:
+    return path.address if isinstance(path, Remote) else path
 
 
 @lru_cache(maxsize=MAX_DEPTH)
-def _parts_of(path: Path, state: tuple[int, int], above: tuple[int, ...]) -> tuple[Part, ...]:
+def _parts_of(path: Place, state: tuple[object, int], above: tuple[int, ...]) -> tuple[Part, ...]:
     """The parts of the container that was opened last: a worker reads many members of one.
 
     Args:
@@ -176,13 +185,19 @@ def _parts_of(path: Path, state: tuple[int, int], above: tuple[int, ...]) -> tup
         state: when it was changed and its size, so that a changed file is opened again.
         above: the position of the container in it, empty for the file itself.
     """
-    if not above:
-        return _opened(path, path.read_bytes())
-    return _opened(path, _named(_parts_of(path, state, above[:-1]), above[-1], path).read())
+    if above:
+        return _opened(path.name, _named(_parts_of(path, state, above[:-1]), above[-1], path).read())
+    return _opened(path.name, read_address(path.address, path.size) if isinstance(path, Remote) else path.read_bytes())
 
 
-def _opened(path: Path, data: bytes) -> tuple[Part, ...]:
-    opener = _OPENERS.get(detect(data, path.name))
+def _opened(name: str, data: bytes) -> tuple[Part, ...]:
+    opener = _OPENERS.get(_kind(data, name))
     if opener is None:
         raise ContainerError(ErrorCode.DAMAGED, "it is neither an archive nor a mail", "Fetch the file again")
     return opener(data)
+
+
+def _kind(data: bytes, name: str) -> str:
+    """The format; a mail that tells nobody's name looks like a web archive, and is known by its ending."""
+    kind = detect(data, name)
+    return "eml" if kind == "mht" and name.lower().endswith(".eml") else kind

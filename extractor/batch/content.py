@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from extractor.batch.containers import member_bytes
 from extractor.batch.entry import Input
-from extractor.batch.remote import state_of
 from extractor.errors import DocumentError
 
 TICK_SECONDS = 3.0
@@ -22,7 +21,7 @@ class State:
     """A file at a glance.
 
     Attributes:
-        size: in bytes, -1 where there is no such file.
+        size: in bytes, -1 where there is no such file, or where its store does not tell.
         signature: size, time of change, time of the last change of its entry (which nobody can set back), number of
             the entry. As long as all of them stay, the content stays. Empty where that cannot be said.
     """
@@ -36,13 +35,13 @@ GONE = State(-1, "")
 
 def glance(entry: Input) -> State:
     """Look at a file without reading it; a document in an archive has the state of the archive."""
-    if entry.address:
-        return _at_address(entry)
+    where = "".join(f"/{number}" for number in entry.member)
+    if entry.address:  # as it was listed: asking again for each file would take longer than reading it
+        return State(entry.size, entry.mark and entry.mark + where)
     try:
         status = os.stat(entry.path)  # noqa: PTH116 - twice as fast as the path's own
     except (OSError, ValueError):
         return GONE
-    where = "".join(f"/{number}" for number in entry.member)
     newest = max(status.st_mtime, status.st_ctime)
     if newest > time.time() - TICK_SECONDS:
         return State(status.st_size, "")
@@ -67,11 +66,3 @@ def hash_of(entry: Input) -> str:
     except (OSError, ValueError):
         return ""
     return digest.hexdigest()
-
-
-def _at_address(entry: Input) -> State:
-    try:
-        signature, size = state_of(entry.address)
-    except DocumentError:
-        return GONE
-    return State(size, signature)

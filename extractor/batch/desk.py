@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractor.batch.content import State, glance
 from extractor.batch.entry import Input
@@ -79,27 +80,32 @@ class Desk:
         Raises:
             OutputsError: the folder cannot be written to any more.
         """
-        while self._files and not self.stop.asked:
-            entry = self._files.popleft()
-            if not self._is_settled(entry):
-                return entry
+        while not self.stop.asked:
+            while self._files and not self.stop.asked:
+                entry = self._files.popleft()
+                if not self._is_settled(entry):
+                    return entry
+            if self._files or not (self.scribe.under_way and any(self._waiting.values())):
+                return None
+            self.scribe.finish()
         return None
 
     def take(self, entry: Input, outcome: Outcome) -> None:
-        """Write what came of a file, and settle those of the same content that waited for it.
+        """Write what came of a file, and settle those of the same content that waited for it once its record stands.
 
         Raises:
             OutputsError: the folder cannot be written to any more.
         """
         state = self._states.pop(entry.name, None) or glance(entry)
-        sha256 = self._hashes.pop(entry.name, "")
-        kept = self._write(entry, outcome, state)
-        same = kept.sha256 == sha256 if kept.failure is None else kept.failure.of_content and not kept.passing
-        for other in self._waiting.pop(content_key(entry.name, sha256), []) if sha256 else []:
-            if same:
-                self._write(other, _copied(other, kept), glance(other), entry.name)
-            else:
-                self._files.append(other)
+        self._write(entry, outcome, state, then=partial(self._settle_others, entry))
+
+    def finish(self) -> None:
+        """Wait until all that was taken in stands.
+
+        Raises:
+            OutputsError: the folder cannot be written to any more.
+        """
+        self.scribe.finish()
 
     @property
     def stopping(self) -> bool:
@@ -128,7 +134,7 @@ class Desk:
             if key in self._waiting:
                 self._waiting[key].append(entry)
                 return True
-            if (twin := self.judge.twin(entry, sha256)) is not None:
+            if (twin := self.judge.twin(entry, sha256, self.scribe.under_way)) is not None:
                 self._write(entry, twin[1], state, twin[0])
                 return True
             self._waiting[key] = []
@@ -136,14 +142,38 @@ class Desk:
         self._states[entry.name] = state
         return False
 
+    def _settle_others(self, entry: Input, kept: Outcome) -> None:
+        """Settle the files of the same content as one that stands now, or that has failed."""
+        sha256 = self._hashes.pop(entry.name, "")
+        if not sha256:
+            return
+        same = kept.sha256 == sha256 if kept.failure is None else kept.failure.of_content and not kept.passing
+        for other in self._waiting.pop(content_key(entry.name, sha256), []):
+            if same:
+                self._write(other, _copied(other, kept), glance(other), entry.name)
+            else:
+                self._files.append(other)
+
     def _tell_again(self, row: Row) -> None:
         self._tell(Result(row.name, None, row.failure, Status.SKIPPED, row.pages, row.milliseconds, row.same_as))
 
-    def _write(self, entry: Input, outcome: Outcome, state: State, same_as: str | None = None) -> Outcome:
-        kept = self.scribe.write(entry, outcome, state, same_as)
-        glance_, time = kept.glance, kept.milliseconds
-        self._tell(Result(entry.name, glance_, kept.failure, kept.status, kept.pages, time, same_as))
-        return kept
+    def _write(
+        self,
+        entry: Input,
+        outcome: Outcome,
+        state: State,
+        same_as: str | None = None,
+        then: Callable[[Outcome], None] | None = None,
+    ) -> None:
+        """Have a record written; what comes of it is told when it stands."""
+
+        def settle(kept: Outcome) -> None:
+            time = kept.milliseconds
+            self._tell(Result(entry.name, kept.glance, kept.failure, kept.status, kept.pages, time, same_as))
+            if then is not None:
+                then(kept)
+
+        self.scribe.write(entry, outcome, state, same_as, settle)
 
     def _tell(self, result: Result) -> None:
         self.summary.add(result)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from extractor.batch.alarm import TimeUp, alarm
 from extractor.batch.entry import Input
-from extractor.batch.one import Job, work
+from extractor.batch.one import Extract, Job, too_slow, work
 from extractor.batch.results import Outcome
 from extractor.errors import KehoachError
 
@@ -53,7 +54,10 @@ class Engine(Protocol):
 
 
 class Inline:
-    """Works in this process: no start-up time, but a file that crashes a library ends the run, nothing limits time."""
+    """Works in this process: no start-up time, but a file that crashes a library ends the run.
+
+    Nothing limits memory, and time only as far as :mod:`extractor.batch.alarm` can.
+    """
 
     name = "inline"
 
@@ -64,8 +68,18 @@ class Inline:
             return
         extract = job.load()
         while entry is not None:
-            files.take(entry, work(job, extract, entry))
+            files.take(entry, self._work(job, extract, entry))
             entry = files.next()
 
     def close(self) -> None:
         """Nothing is held."""
+
+    @staticmethod
+    def _work(job: Job, extract: Extract, entry: Input) -> Outcome:
+        from extractor.reading.ocr.budget import Budget  # who only asks what engines there are needs no reader
+
+        try:
+            with alarm(job.timeout):
+                return work(job, extract, entry, Budget(job.timeout))
+        except TimeUp:
+            return too_slow(entry, job)

@@ -14,13 +14,17 @@ class Input:
         path: the file.
         name: its place below the outputs, with forward slashes.
         member: which part of an archive or a mail it is; empty for a file of its own.
-        address: where it is fetched from (``s3://…``), for what is no file of this system.
+        address: where it, or its archive, is fetched from (``s3://…``), for what is no file of this system.
+        size: of what lies at the address, in bytes; -1 where it is not known.
+        mark: what changes with what lies at the address, as it was listed (entity tag, date); empty where nothing does.
     """
 
     path: Path
     name: str
     member: tuple[int, ...] = ()
     address: str = ""
+    size: int = -1
+    mark: str = ""
 
     @property
     def is_file(self) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from unicodedata import normalize
@@ -14,18 +12,8 @@ from extractor.batch.entry import Input
 from extractor.batch.remote import is_address, list_address, local_path
 from extractor.batch.results import Failure
 from extractor.batch.shelf import as_folder
+from extractor.batch.walk import DOCUMENTS, EXTENSIONS, is_own_text, is_plan, walk
 from extractor.errors import DocumentError, ErrorCode, KehoachError
-from extractor.reading import READERS
-from extractor.reading.detect import SUFFIXES
-
-_TOO_BROAD = frozenset({"", ".text", ".log"})
-DOCUMENTS = frozenset(suffix for kind in READERS for suffix in SUFFIXES.get(kind, ())) - _TOO_BROAD
-"""Endings of the names of documents."""
-EXTENSIONS = DOCUMENTS | containers.SUFFIXES
-"""What is picked up from a folder; a file named directly is read whatever its extension."""
-
-NOT_PLANS = frozenset({"readme", "license", "changelog", "contributing"})
-"""File names, without extension, that a folder holds about itself: read only when named directly."""
 
 RESERVED = "failures"
 """An input of this name would write over the list of failures."""
@@ -74,7 +62,7 @@ def collect(paths: Iterable[Path | str], outputs: Path | str) -> Collected:
         if avoid and path.is_dir() and path.resolve() == avoid.resolve():
             raise InputsError(f"{path}: this is the folder that the records go to. Name another one with -o.")
         if path.is_dir():
-            walked = list(_walk(path, avoid))
+            walked = list(walk(path, avoid))
             found = [entry for below, name in walked for entry in _entries(collected, Path(below), name)]
             if not walked:
                 collected.failures.append(_empty(path))
@@ -90,7 +78,7 @@ def collect(paths: Iterable[Path | str], outputs: Path | str) -> Collected:
 
 
 def _at_address(collected: Collected, address: str, outputs: str) -> list[Input]:
-    """The documents at an address; archives there are not opened."""
+    """The documents at an address; archives there are known by their endings, and fetched to see what is in them."""
     if address.rstrip("/") == outputs.rstrip("/"):
         raise InputsError(f"{address}: this is the address that the records go to. Name another one with -o.")
     try:
@@ -104,13 +92,16 @@ def _at_address(collected: Collected, address: str, outputs: str) -> list[Input]
     for file in files:
         hidden = any(part.startswith(".") for part in PurePath(file.name).parts)
         name = member_names.place(file.name)
-        if folder and (hidden or not _is_plan(PurePath(file.name).name) or _is_own_text(file.name, beside)):
+        if folder and (hidden or not is_plan(PurePath(file.name).name) or is_own_text(file.name, beside)):
             continue
+        place = Path(name)
         if PurePath(file.name).suffix.lower() in containers.SUFFIXES:
-            fault, cure = "archives and mails at addresses are not opened", "Copy it to a folder, and give that"
-            collected.failures.append(Failure.of(name, DocumentError(name, ErrorCode.UNKNOWN_FORMAT, fault, cure)))
-            continue
-        found.append(Input(Path(name), name, address=file.address))
+            found += [
+                Input(place, f"{name}/{member.name}", member.position, file.address, file.size, file.mark)
+                for member in _members(collected, file, name)
+            ]
+        else:
+            found.append(Input(place, name, (), file.address, file.size, file.mark))
     return found
 
 
@@ -119,14 +110,19 @@ def _entries(collected: Collected, path: Path, name: str) -> list[Input]:
     name = _writable(name)
     if not containers.may_be_one(name, DOCUMENTS) or not containers.is_container(path):
         return [Input(path, name)]
+    return [Input(path, f"{name}/{member.name}", member.position) for member in _members(collected, path, name)]
+
+
+def _members(collected: Collected, place: containers.Place, name: str) -> list[containers.Member]:
+    """The documents in an archive; what cannot be read of it is a failure."""
     try:
-        contents = containers.list_members(path, DOCUMENTS)
+        contents = containers.list_members(place, DOCUMENTS)
     except DocumentError as error:
         collected.failures.append(Failure.of(name, error))
         return []
     collected.opened.append(name)
     collected.failures += [Failure.of(f"{name}/{part}", error) for part, error in contents.failures]
-    return [Input(path, f"{name}/{member.name}", member.position) for member in contents.members]
+    return contents.members
 
 
 def _writable(name: str) -> str:
@@ -147,57 +143,9 @@ def _enter(named: dict[str, Input], entry: Input) -> None:
 
 
 def _is_same(one: Input, other: Input) -> bool:
-    if one.address or other.address:
-        return one.address == other.address
-    return one.member == other.member and one.path.samefile(other.path)
-
-
-def _walk(root: Path, outputs: Path | None) -> Iterator[tuple[str, str]]:
-    """Files of known extension below a folder, each real folder visited once: path, and place below the folder.
-
-    Text and no paths: of a hundred thousand files, most may have been read long ago.
-    """
-    above = len(os.path.join(root, ""))  # noqa: PTH118
-    seen: set[tuple[int, int] | str] = set()
-    avoid = outputs.resolve() if outputs else None
-    for folder, folders, files in os.walk(root, followlinks=True):
-        here = Path(folder)
-        if _identity(here) in seen or (here != root and here.resolve() == avoid):
-            folders.clear()
-            continue
-        seen.add(_identity(here))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        beside = frozenset(files)
-        for name in files:
-            if _is_plan(name) and not _is_own_text(name, beside):
-                path = os.path.join(folder, name)  # noqa: PTH118
-                if not _is_special(path):
-                    yield path, path[above:].replace(os.sep, "/")
-
-
-def _is_special(path: str) -> bool:
-    """A pipe or a device would block; what is not there (any more) is named later."""
-    try:
-        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
-    except OSError:
+    if one.member != other.member or one.address != other.address:
         return False
-
-
-def _identity(folder: Path) -> tuple[int, int] | str:
-    """What tells one folder from another, whatever links lead to it."""
-    status = folder.stat()
-    return (status.st_dev, status.st_ino) if status.st_ino else str(folder.resolve())
-
-
-def _is_plan(name: str) -> bool:
-    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122
-    return suffix in EXTENSIONS and stem not in NOT_PLANS and not name.startswith((".", "~$"))
-
-
-def _is_own_text(name: str, beside: frozenset[str]) -> bool:
-    """A text that a record stands on: ``plan.docx.txt`` beside ``plan.docx.json``."""
-    document = os.path.splitext(name)[0]  # noqa: PTH122
-    return f"{document}.json" in beside and PurePath(document).suffix.lower() in EXTENSIONS
+    return bool(one.address) or one.path.samefile(other.path)
 
 
 def _missing(path: Path) -> Failure:

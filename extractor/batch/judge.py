@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -96,10 +96,17 @@ class Judge:
             return not (row.passing or self.choice.retry_failed) and row.limits == self.basis.limits
         return not (self.choice.retry_failed and _is_cut_short(row)) and self._is_whole(row)
 
-    def twin(self, entry: Input, sha256: str) -> tuple[str, Outcome] | None:
-        """A file of the same content whose record stands, and the outcome of this one made from that record."""
+    def twin(self, entry: Input, sha256: str, under_way: Set[str] = frozenset()) -> tuple[str, Outcome] | None:
+        """A file of the same content whose record stands, and the outcome of this one made from that record.
+
+        Args:
+            entry: the file.
+            sha256: its content.
+            under_way: files whose records are being written now.
+        """
         for row in self.ledger.same_content(sha256):
             fits = row.name != entry.name and content_key(row.name, sha256) == content_key(entry.name, sha256)
+            fits = fits and row.name not in under_way
             if fits and self._counts(row) and (outcome := self._renamed(entry, row)) is not None:
                 return row.name, outcome
         return None

@@ -4,7 +4,8 @@ It lies in ``OUTPUTS/.kehoach/``: hidden, and without a single JSON file, so tha
 passes over it. It goes away and comes with its records; deleting it loses nothing but the knowledge of what is done.
 
 A row is committed when its record stands. Before a record is written its name is entered in ``writing``: what a
-killed run left half-way is known to the next one and cleared away.
+killed run left half-way is known to the next one and cleared away. A name in there whose row has been entered is
+written over by the next one, for to take it out would take as long as to enter it.
 """
 
 from __future__ import annotations
@@ -20,28 +21,12 @@ from pathlib import Path
 
 from extractor.batch.results import Summary
 from extractor.batch.rows import COLUMNS, Row
+from extractor.batch.tables import opened_or_new
 from extractor.errors import KehoachError
 
 FOLDER = ".kehoach"
 LEDGER = "ledger.sqlite"
-VERSION = 1
-"""Of the tables; a ledger of another version is put aside and begun anew."""
-_WAIT_SECONDS = 10.0
-
-_TABLES = f"""
-CREATE TABLE files ({", ".join(COLUMNS)}, PRIMARY KEY (name)) WITHOUT ROWID;
-CREATE INDEX by_content ON files (sha256);
-CREATE INDEX by_size ON files (size);
-CREATE TABLE writing (name PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE runs (
-    number INTEGER PRIMARY KEY, started, ended, process, host, engine, options, files, unreached, interrupted
-);
-CREATE VIEW report AS
-    SELECT name, CASE WHEN run < seen THEN 'skipped' ELSE status END AS in_last_run, status, sha256, rules, program,
-        milliseconds, pages, ocr_pages, warnings, losses, error, fault, advice, same_as, finished
-    FROM files;
-PRAGMA user_version = {VERSION};
-"""
+_CURE = "Check the rights and the free space, or delete it: the next run then reads all files again."
 _VALUES = attrgetter(*COLUMNS)
 """The values of a row; ``dataclasses.astuple`` copies each of them and takes forty times as long."""
 _PUT = f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -74,8 +59,9 @@ class Ledger:
     def __init__(self, outputs: Path) -> None:
         self.path = folder_of(outputs) / LEDGER
         self.run = 0
+        self._settled: list[str] = []
         try:
-            self.base = _opened_or_new(self.path)
+            self.base = opened_or_new(self.path)
         except sqlite3.Error as error:
             raise LedgerError(f"{self.path}: the ledger cannot be opened ({error}). {_CURE}") from error
 
@@ -93,12 +79,18 @@ class Ledger:
         )
         self.run = done.lastrowid or 0
 
-    def end(self, summary: Summary) -> None:
-        """Enter the end of the run."""
+    def end(self, summary: Summary, *, tidy: bool = True) -> None:
+        """Enter the end of the run.
+
+        Args:
+            summary: of it.
+            tidy: no record was being written when it ended.
+        """
         values = (now(), summary.left, summary.interrupted, self.run)
         with self._together():
             self.base.execute("UPDATE runs SET ended = ?, unreached = ?, interrupted = ? WHERE number = ?", values)
-            self.base.execute("DELETE FROM writing")
+            if tidy:
+                self.base.execute("DELETE FROM writing")
 
     def rows_from(self, name: str, count: int) -> list[Row]:
         """The next rows in the order of names, which is that of code points.
@@ -129,16 +121,24 @@ class Ledger:
         return found.fetchone() is not None
 
     def intend(self, name: str) -> None:
-        """Enter that the record of a file is about to be written or removed, which is done for one at a time.
+        """Enter that the record of a file is about to be written or removed.
 
-        The name stays when the row is entered: to look after a record that stands does no harm.
+        The name stays until that of another file takes its place, after :meth:`put`: to look after a record that
+        stands does no harm.
         """
-        if not self.base.execute("UPDATE writing SET name = ?", (name,)).rowcount:
-            self.base.execute("INSERT INTO writing VALUES (?)", (name,))
+        if self._settled:
+            values = (name, self._settled.pop())
+            if self.base.execute("UPDATE OR REPLACE writing SET name = ? WHERE name = ?", values).rowcount:
+                return
+        self.base.execute("INSERT OR REPLACE INTO writing VALUES (?)", (name,))
 
     def put(self, row: Row) -> None:
         """Enter a file whose record stands, or which has none."""
         self.base.execute(_PUT, _VALUES(row))
+
+    def done_with(self, name: str) -> None:
+        """Take note that nothing of a file is half-written any more, its row being entered."""
+        self._settled.append(name)
 
     def saw(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Enter that files were passed over by this run.
@@ -192,48 +192,3 @@ class Ledger:
                 self.base.execute("ROLLBACK")
             raise
         self.base.execute("COMMIT")
-
-
-_CURE = "Check the rights and the free space, or delete it: the next run then reads all files again."
-
-
-def _opened_or_new(path: Path) -> sqlite3.Connection:
-    """The database; where it is damaged or of another version, a new one, and the old one is put aside."""
-    try:
-        return _opened(path)
-    except sqlite3.OperationalError:  # no rights, no space: nothing is wrong with the ledger
-        raise
-    except sqlite3.DatabaseError:
-        _put_aside(path)
-        return _opened(path)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """The database, with its tables.
-
-    Raises:
-        sqlite3.DatabaseError: it is damaged or of another version.
-    """
-    base = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
-    try:
-        base.execute("PRAGMA journal_mode = WAL")  # readers of a live run neither wait nor make it wait
-        base.execute("PRAGMA synchronous = NORMAL")
-        (version,) = base.execute("PRAGMA user_version").fetchone()
-        if version == 0 and not base.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            base.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
-        elif version != VERSION:
-            raise sqlite3.DatabaseError(f"version {version}")
-        base.execute("SELECT 1 FROM files, runs, writing LIMIT 1").fetchone()
-    except BaseException:
-        base.close()
-        raise
-    return base
-
-
-def _put_aside(path: Path) -> None:
-    """Move a damaged ledger out of the way, one older one is given up for it."""
-    with contextlib.suppress(OSError):
-        path.replace(path.with_name("ledger-old.sqlite"))
-    for ending in ("-wal", "-shm"):
-        with contextlib.suppress(OSError):
-            path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from extractor.batch.entry import Input
-from extractor.batch.remote import read_address
+from extractor.batch.limits import MEMORY, TIMEOUT
+from extractor.batch.remote import FetchError, Remote, read_address
 from extractor.batch.results import LOSSES, Failure, Glance, Outcome
 from extractor.batch.write import record_json
 from extractor.errors import DocumentError, ErrorCode
@@ -28,10 +29,6 @@ Extract = Callable[..., "Extraction"]
 
 EXTRACT = "extractor.pipeline:extract_file"
 """The function that reads one file, for :class:`Job`."""
-TIMEOUT = 600.0
-"""Seconds of wall-clock time that one file may take."""
-MEMORY = 3 * 1024**3
-"""Bytes of data that one worker may hold, where the system can limit it; a PDF bomb stops here."""
 OFFICE_FORMATS = frozenset({"doc", "rtf"})
 """Formats that are read through LibreOffice."""
 READINGS = 3
@@ -46,8 +43,8 @@ class Job:
         extract: module and function that read one file, ``package.module:function``: a name, because a
             worker process has to find it for itself.
         ocr: when pages are recognised from their image: ``auto``, ``always`` or ``never``.
-        timeout: seconds of wall-clock time that one file may take (worker processes only); recognition leaves out the
-            pages that this does not do for.
+        timeout: seconds of wall-clock time that one file may take; recognition leaves out the pages that this does not
+            do for.
         memory: bytes of data that a worker process may hold, and each program that it starts.
     """
 
@@ -73,7 +70,7 @@ def work(job: Job, extract: Extract, entry: Input, budget: Budget | None = None)
         job: how.
         extract: what :meth:`Job.load` gave.
         entry: the file.
-        budget: its time, already running, where this process is ended when it is used up.
+        budget: its time, already running.
     """
     started = time.perf_counter()
     for _ in range(READINGS):
@@ -91,11 +88,18 @@ def failed(entry: Input, error: DocumentError, *, passing: bool = False, millise
     return Outcome(failure=Failure.of(entry.name, error), passing=passing, milliseconds=milliseconds)
 
 
+def too_slow(entry: Input, job: Job) -> Outcome:
+    """The outcome of a file that was given up because its time was used up."""
+    fault = f"it was given up after {job.timeout:g} seconds"
+    error = DocumentError(entry.shown, ErrorCode.TIMEOUT, fault, "Split the file, or allow more time with --timeout")
+    return failed(entry, error, milliseconds=round(job.timeout * 1000))
+
+
 def _attempt(job: Job, extract: Extract, entry: Input, budget: Budget | None) -> Outcome:
     try:
         return _extracted(job, extract, entry, budget)
     except DocumentError as error:
-        return failed(entry, error)
+        return failed(entry, error, passing=_may_pass(error))
     except MemoryError:
         fault, cure = "it needs more memory than allowed", "Split the file, or allow more memory with --memory"
         return failed(entry, DocumentError(entry.shown, ErrorCode.TOO_LARGE, fault, cure))
@@ -134,9 +138,17 @@ def _of_bytes(entry: Input, ocr: OcrOptions) -> Extraction:
     from extractor.batch.containers import member_bytes
     from extractor.pipeline import extract_bytes
 
-    if entry.address:
-        return extract_bytes(read_address(entry.address), entry.name, ocr)
-    return extract_bytes(member_bytes(entry.path, entry.member, entry.name), entry.name, ocr)
+    if not entry.member:
+        return extract_bytes(read_address(entry.address, entry.size), entry.name, ocr)
+    place = Remote(entry.path.as_posix(), entry.address, entry.size, entry.mark) if entry.address else entry.path
+    return extract_bytes(member_bytes(place, entry.member, entry.name), entry.name, ocr)
+
+
+def _may_pass(error: DocumentError) -> bool:
+    """Whether a fault lies outside the file: the store or the disk that it is on is away."""
+    cause = error.__cause__
+    away = isinstance(cause, OSError) and not isinstance(cause, PermissionError | FileNotFoundError)
+    return isinstance(error, FetchError) or (error.code == ErrorCode.UNREADABLE and away)
 
 
 def _options(job: Job, budget: Budget | None) -> OcrOptions:

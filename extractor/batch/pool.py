@@ -14,7 +14,7 @@ from multiprocessing.connection import wait
 
 from extractor.batch.engines import EngineError, Files
 from extractor.batch.entry import Input
-from extractor.batch.one import Job, failed
+from extractor.batch.one import Job, failed, too_slow
 from extractor.batch.worker import Worker
 from extractor.errors import DocumentError, ErrorCode
 
@@ -182,12 +182,8 @@ class Pool:
             self._again.append(entry)
             return
         del self._tries[entry.name]
-        error = self._too_slow(entry) if timed_out else _crashed(entry, code)
-        self._files.take(entry, failed(entry, error, passing=killed, milliseconds=round(spent * 1000)))
-
-    def _too_slow(self, entry: Input) -> DocumentError:
-        fault = f"it was given up after {self._job.timeout:g} seconds"
-        return DocumentError(entry.shown, ErrorCode.TIMEOUT, fault, "Split the file, or allow more time with --timeout")
+        lost = failed(entry, _crashed(entry, code), passing=killed, milliseconds=round(spent * 1000))
+        self._files.take(entry, too_slow(entry, self._job) if timed_out else lost)
 
 
 def _crashed(entry: Input, exitcode: int | None) -> DocumentError:

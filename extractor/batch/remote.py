@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from extractor.batch.objects import mark_of
 from extractor.errors import DocumentError, ErrorCode, MissingExtraError
 
 _PACKAGES = {
@@ -31,10 +32,23 @@ LARGEST = 200 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A file at an address: its place below the address that was named, and its own address."""
+    """A file at an address.
+
+    Attributes:
+        name: its place below the address that was named.
+        address: its own.
+        size: in bytes; -1 where the driver does not tell.
+        mark: what changes with it (entity tag, date); empty where the driver tells nothing of the kind.
+    """
 
     name: str
     address: str
+    size: int = -1
+    mark: str = ""
+
+
+class FetchError(DocumentError):
+    """A file at an address could not be fetched: that may be of the network or of rights, and pass."""
 
 
 def is_address(path: object) -> bool:
@@ -67,48 +81,52 @@ def list_address(address: str) -> tuple[bool, Iterator[Remote]]:
     """
     system, path = driver(address)
     try:
+        system.invalidate_cache()
         if system.isfile(path):
-            return False, iter([Remote(PurePosixPath(path).name, address)])
-        found = sorted(system.find(path))
+            return False, iter([_remote(system, PurePosixPath(path).name, address, system.info(path))])
+        found = sorted(system.find(path, detail=True).items())
     except Exception as error:
         raise _fault(address, error) from error
     if not found:
         fault, cure = "there is no such file or folder", "Check the spelling of the address"
         raise DocumentError(address, ErrorCode.NOT_FOUND, fault, cure)
     root = str(system._strip_protocol(path)).rstrip("/")
-    return True, (Remote(one[len(root) :].lstrip("/"), system.unstrip_protocol(one)) for one in found)
+    return True, (
+        _remote(system, one[len(root) :].lstrip("/"), system.unstrip_protocol(one), info) for one, info in found
+    )
 
 
-def read_address(address: str) -> bytes:
-    """The bytes at an address.
+def _remote(system: Any, name: str, address: str, info: dict[str, Any]) -> Remote:
+    """A file from what its driver tells in a list: so nothing has to be asked for each file of many."""
+    mark = mark_of(info)
+    size = int(info["size"]) if info.get("size") is not None else -1
+    return Remote(name, address, size, f"key:{mark.size} {mark.sign}" if mark.sign else "")
+
+
+def read_address(address: str, size: int = -1) -> bytes:
+    """The bytes at an address, in one request: nobody can change them between two parts of them.
+
+    Args:
+        address: of the file.
+        size: in bytes, where it is known; of an empty file there is nothing to be asked for.
 
     Raises:
         MissingExtraError: fsspec is not installed.
-        DocumentError: it cannot be fetched, or is too large.
+        FetchError: it cannot be fetched.
+        DocumentError: it is too large.
     """
-    system, path = driver(address)
-    try:
-        with system.open(path, "rb") as stream:
-            data: bytes = stream.read(LARGEST + 1)
-    except Exception as error:
-        raise _fault(address, error) from error
-    if len(data) > LARGEST:
-        fault = f"the file has more than the {LARGEST // 1024**2} MB that are read"
-        raise DocumentError(address, ErrorCode.TOO_LARGE, fault, "Split it, or save it without pictures")
-    return data
-
-
-def state_of(address: str) -> tuple[str, int]:
-    """What tells a changed file from an unchanged one (the driver's own key: entity tag, date, size), and its size.
-
-    Raises:
-        DocumentError: it cannot be asked.
-    """
-    system, path = driver(address)
-    try:
-        return f"key:{system.ukey(path)}", int(system.info(path).get("size") or 0)
-    except Exception as error:
-        raise _fault(address, error) from error
+    if size == 0:
+        return b""
+    if size <= LARGEST:
+        system, path = driver(address)
+        try:
+            data: bytes = system.cat_file(path, end=LARGEST + 1)
+        except Exception as error:
+            raise _fault(address, error) from error
+        if len(data) <= LARGEST:
+            return data
+    fault = f"the file has more than the {LARGEST // 1024**2} MB that are read"
+    raise DocumentError(address, ErrorCode.TOO_LARGE, fault, "Split it, or save it without pictures")
 
 
 def driver(address: str) -> tuple[Any, str]:
@@ -133,9 +151,9 @@ def driver(address: str) -> tuple[Any, str]:
     return system, str(path)
 
 
-def _fault(address: str, error: Exception) -> DocumentError:
+def _fault(address: str, error: Exception) -> FetchError:
     if isinstance(error, FileNotFoundError):
-        return DocumentError(address, ErrorCode.NOT_FOUND, "there is no such file", "Check the spelling of the address")
+        return FetchError(address, ErrorCode.NOT_FOUND, "there is no such file", "Check the spelling of the address")
     said = " ".join(str(error).split())[:200] or type(error).__name__
     cure = "Check the address, your rights and the network"
-    return DocumentError(address, ErrorCode.UNREADABLE, f"it cannot be fetched ({said})", cure)
+    return FetchError(address, ErrorCode.UNREADABLE, f"it cannot be fetched ({said})", cure)

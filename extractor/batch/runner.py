@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from extractor.batch.basis import Basis
 from extractor.batch.desk import Desk
-from extractor.batch.engines import Engine, Inline
+from extractor.batch.engines import Engine, EngineError, Inline
 from extractor.batch.inputs import Collected, collect
 from extractor.batch.judge import Choice, Judge
 from extractor.batch.ledger import Ledger, folder_of
+from extractor.batch.limits import MEMORY, TIMEOUT
 from extractor.batch.lock import Lock
-from extractor.batch.one import EXTRACT, MEMORY, TIMEOUT, Job
+from extractor.batch.one import EXTRACT, Job
 from extractor.batch.pool import Pool
-from extractor.batch.results import Result, Status, Summary
-from extractor.batch.scribe import Scribe, wall
+from extractor.batch.remote import is_address
+from extractor.batch.results import Failure, Result, Status, Summary
+from extractor.batch.scribe import Scribe
 from extractor.batch.shelf import Shelf, shelf_for
 from extractor.batch.stop import Stop
-from extractor.errors import ErrorCode
+from extractor.batch.wall import wall
+from extractor.errors import ErrorCode, KehoachError
 from extractor.reading.workspace import sweep
 
 
@@ -51,9 +55,10 @@ def run(
         outputs: the folder of the records, folders of the inputs mirrored below it; made where missing. Also an
             address, as text: then ledger and lock lie in a work folder.
         jobs: number of worker processes. 1 works in this process: no start-up time, but then a file that
-            crashes a library ends the run, and there is no limit of time and memory.
+            crashes a library ends the run, nothing limits memory, and time only as :mod:`extractor.batch.alarm` can;
+            ``engine=Pool(1)`` has one worker process.
         on_result: called once for each file as it is settled, in this process.
-        timeout: seconds that one file may take (worker processes only).
+        timeout: seconds that one file may take.
         collected: what :func:`extractor.batch.inputs.collect` found in ``paths``, where it was already called.
         extract: the function that reads one file, ``module:function``; it must be importable by a new process.
         ocr: when pages are recognised from their image: ``auto`` (where the text layer is not the document),
@@ -108,30 +113,76 @@ def _run(
     """The run, under the lock."""
     basis = Basis.of(job)
     ledger = Ledger(shelf.home)
+    scribe = Scribe(shelf, ledger, basis)
     try:
-        scribe = Scribe(shelf, ledger, basis)
         desk = Desk(Judge(shelf, ledger, basis, choice), scribe, stop, on_result or _nothing)
         scribe.mend()
         with wall(shelf.shown):
-            ledger.begin(len(batch.files), engine.name, json.dumps({"timeout": job.timeout, "ocr": job.ocr}))
+            files = len(batch.files) + sum(map(_is_entered, batch.failures))
+            ledger.begin(files, engine.name, json.dumps({"timeout": job.timeout, "ocr": job.ocr}))
             ledger.forget(batch.opened)  # where they were damaged once, they had a row of their own
-        for failure in batch.failures:
-            desk.summary.add(Result(failure.path, failure=failure, status=Status.FAILED))
-            if failure.code != ErrorCode.NOT_FOUND:
-                scribe.fail(failure)
-        desk.lay_out(batch.files)
         try:
-            engine.run(job, desk)
-        finally:
-            summary = desk.close()
-            with wall(shelf.shown):
-                ledger.settle(shelf.settled())
-                shelf.fail(summary.failures)
-                ledger.end(summary)
+            _work_through(batch, job, engine, desk)
+        except BaseException as error:
+            _leave(shelf, ledger, desk, at_once=not isinstance(error, EngineError))
+            raise
+        summary = desk.close()
+        _close(shelf, ledger, summary, whole=True)
+        return summary
     finally:
+        scribe.hands.close()
         engine.close()
         ledger.close()
-    return summary
+
+
+def _work_through(batch: Collected, job: Job, engine: Engine, desk: Desk) -> None:
+    """Settle all files, and see that all records stand."""
+    for failure in batch.failures:
+        desk.summary.add(Result(failure.path, failure=failure, status=Status.FAILED))
+        if _is_entered(failure):
+            desk.scribe.fail(failure)
+    desk.lay_out(batch.files)
+    engine.run(job, desk)
+    desk.finish()
+
+
+def _leave(shelf: Shelf, ledger: Ledger, desk: Desk, *, at_once: bool) -> None:
+    """Save what came back from a run that cannot go on; what ended it is told, and not what follows from it.
+
+    Args:
+        shelf: where the records are.
+        ledger: its ledger.
+        desk: of the run.
+        at_once: it was stopped, or nothing can be written: only what is under way is waited for.
+    """
+    with contextlib.suppress(KehoachError):
+        desk.scribe.leave() if at_once else desk.finish()
+    with contextlib.suppress(KehoachError):
+        _close(shelf, ledger, desk.close(), whole=False)
+
+
+def _is_entered(failure: Failure) -> bool:
+    """Whether what cannot be worked on at all has a row in the ledger: a damaged archive has, a misspelt path not."""
+    return failure.code != ErrorCode.NOT_FOUND and not is_address(failure.path)
+
+
+def _close(shelf: Shelf, ledger: Ledger, summary: Summary, *, whole: bool) -> None:
+    """Enter the end of the run.
+
+    Args:
+        shelf: where the records are.
+        ledger: its ledger.
+        summary: of the run.
+        whole: nothing is under way; else the next run clears away what was.
+
+    Raises:
+        OutputsError: nothing can be written any more.
+    """
+    with wall(shelf.shown):
+        if whole:
+            ledger.settle(shelf.settled())
+        shelf.fail(summary.failures)
+        ledger.end(summary, tidy=whole)
 
 
 def _nothing(_result: Result) -> None:

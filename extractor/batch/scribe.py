@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractor.batch.basis import Basis
 from extractor.batch.content import State, hash_of
 from extractor.batch.entry import Input
+from extractor.batch.hands import Hands
 from extractor.batch.ledger import Ledger, now
 from extractor.batch.one import failed
 from extractor.batch.results import Failure, Outcome, Status
 from extractor.batch.rows import Row
 from extractor.batch.shelf import Shelf
+from extractor.batch.wall import FULL, wall
 from extractor.batch.write import hash_of_pair
-from extractor.errors import DocumentError, ErrorCode, KehoachError
+from extractor.errors import DocumentError, ErrorCode
 
-FULL = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
-"""Faults of the disk that the next file would meet too: the run ends."""
-
-
-class OutputsError(KehoachError):
-    """The folder of records cannot be written to; what was written stands, and the next run goes on from there."""
-
-
-@contextlib.contextmanager
-def wall(outputs: str) -> Iterator[None]:
-    """Turns faults of the disk, or of the store, into one error that says what to do.
-
-    Args:
-        outputs: the place of the records, as the user named it.
-
-    Raises:
-        OutputsError: the folder cannot be written to.
-    """
-    try:
-        yield
-    except (OSError, sqlite3.Error) as error:
-        said = getattr(error, "strerror", None) or error
-        raise OutputsError(
-            f"{outputs}: cannot be written to ({said}). What was written stands. Make room or get the rights, and give "
-            "the same command again: it goes on from there."
-        ) from error
+LEAVE_SECONDS = 10.0
+"""How long records that are under way to a store are waited for when a run ends at once."""
 
 
 class Scribe:
@@ -60,6 +36,9 @@ class Scribe:
         self.shelf = shelf
         self.ledger = ledger
         self.basis = basis
+        self.hands = Hands(shelf.hands)
+        self.under_way: set[str] = set()
+        """Files whose records are being sent now."""
 
     def mend(self) -> None:
         """Clear away what a killed run left of writing a record.
@@ -74,23 +53,47 @@ class Scribe:
                     self.ledger.put(replace(row, pair=""))
                 self.ledger.no_longer(name)
 
-    def write(self, entry: Input, outcome: Outcome, state: State, same_as: str | None = None) -> Outcome:
-        """Write the record or take the old one away, and enter the row.
+    def write(
+        self, entry: Input, outcome: Outcome, state: State, same_as: str | None, then: Callable[[Outcome], None]
+    ) -> None:
+        """Write the record or take the old one away, and enter the row once that stands.
 
         Args:
             entry: the file.
             outcome: what came of it.
             state: the file as it was before it was read.
             same_as: the file of the same content that was read instead.
-
-        Returns:
-            The outcome, which is a failure where the record cannot be written.
+            then: called with what is entered in the row, which is a failure where the record cannot be written: at
+                once, or in a later call where records are sent to a store.
 
         Raises:
             OutputsError: nothing can be written any more.
         """
         with wall(self.shelf.shown):
             self.ledger.intend(entry.name)
+        self.under_way.add(entry.name)
+        self.hands.give(partial(self._store, entry, outcome), partial(self._enter, entry, state, same_as, then))
+
+    def finish(self) -> None:
+        """Wait until all records stand and their rows are entered.
+
+        Raises:
+            OutputsError: nothing can be written any more.
+        """
+        self.hands.finish()
+
+    def leave(self) -> None:
+        """Give up what is not under way, and wait a little for what is.
+
+        Raises:
+            OutputsError: nothing can be written any more.
+        """
+        self.shelf.hurry()
+        self.hands.leave(LEAVE_SECONDS)
+
+    def _store(self, entry: Input, outcome: Outcome) -> Outcome | OSError:
+        """Write the record or take the old one away; perhaps in a thread of its own."""
+        try:
             try:
                 if outcome.record is not None and outcome.text is not None:
                     self.shelf.write(entry.name, outcome.record, outcome.text)
@@ -100,8 +103,21 @@ class Scribe:
                 outcome = failed(entry, self._unwritable(entry, error), passing=True)
             if outcome.failure is not None:
                 self.shelf.remove(entry.name)
-            self.ledger.put(self._row(entry, outcome, state, same_as))
+        except OSError as error:
+            return error
         return outcome
+
+    def _enter(
+        self, entry: Input, state: State, same_as: str | None, then: Callable[[Outcome], None], kept: Outcome | OSError
+    ) -> None:
+        """Enter the row of a file whose record stands, or which has none."""
+        with wall(self.shelf.shown):
+            if isinstance(kept, OSError):
+                raise kept
+            self.ledger.put(self._row(entry, kept, state, same_as))
+            self.ledger.done_with(entry.name)
+            self.under_way.discard(entry.name)
+        then(kept)
 
     def fail(self, failure: Failure) -> None:
         """Enter a file that no document can be read from (a damaged archive).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +10,7 @@ from typing import Protocol
 from extractor.batch.remote import is_address, local_path
 from extractor.batch.results import Failure
 from extractor.batch.write import (
+    can_write,
     clear_temporaries,
     mend,
     read_pair,
@@ -33,10 +35,13 @@ class Shelf(Protocol):
         shown: the place as the user named it.
         home: the folder below which ledger and lock lie, in ``.kehoach``: that of the records, or one that stands for
             an address.
+        hands: how many threads may call :meth:`write` and :meth:`remove` at once, for different names; 0 where a call
+            takes no longer than handing it over.
     """
 
     shown: str
     home: Path
+    hands: int
 
     def open(self) -> None:
         """Look what lies there and clear away what a killed run left; under the lock, before the ledger is opened."""
@@ -62,6 +67,9 @@ class Shelf(Protocol):
     def fail(self, failures: Sequence[Failure]) -> None:
         """Write the list of failures."""
 
+    def hurry(self) -> None:
+        """Wait for nothing any more: the run is to end at once, or the place is away."""
+
     def close(self) -> None:
         """Let go of the place; the ledger is closed by then."""
 
@@ -73,6 +81,8 @@ class Folder:
         outputs: made where missing.
     """
 
+    hands = 0
+
     def __init__(self, outputs: Path) -> None:
         self.shown = str(outputs)
         self.home = outputs
@@ -83,7 +93,12 @@ class Folder:
 
     def write(self, name: str, record: bytes, text: bytes) -> None:
         """By way of temporary files beside their places."""
-        write_pair(self.home, name, record, text)
+        try:
+            write_pair(self.home, name, record, text)
+        except PermissionError as error:
+            if not can_write(self.home):  # not this record alone: rights were taken away while the run worked
+                raise OSError(errno.EROFS, error.strerror) from error
+            raise
 
     def read(self, name: str) -> tuple[bytes, bytes]:
         """The bytes of both."""
@@ -108,6 +123,9 @@ class Folder:
     def fail(self, failures: Sequence[Failure]) -> None:
         """Write ``failures.json``, or remove it."""
         write_failures(self.home, failures)
+
+    def hurry(self) -> None:
+        """Nothing is waited for."""
 
     def close(self) -> None:
         """Nothing is held."""

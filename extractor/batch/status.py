@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.batch.ledger import FOLDER, LEDGER, VERSION, LedgerError, folder_of
+from extractor.batch.ledger import FOLDER, LEDGER, LedgerError, folder_of
 from extractor.batch.lock import is_held
 from extractor.batch.results import Status
 from extractor.batch.shelf import as_folder, local_home
+from extractor.batch.tables import VERSION
 
 EXAMPLES = 3
 """Files that are named for each cause."""
@@ -117,13 +118,19 @@ def report(outputs: Path | str, *, now: dt.datetime | None = None) -> Report:
     with _home(outputs) as home:
         path = folder_of(home) / LEDGER
         if not path.is_file():
-            raise LedgerError(f"{outputs}: no run has written there. Begin one with: kehoach extract FILES -o FOLDER")
+            raise LedgerError(f"{outputs}: no run has written there. {_nothing_there(outputs)}")
         try:
             with _reading(path) as base:
                 held = is_held(folder_of(home) / "lock")
                 return _report(base, held, now or dt.datetime.now(dt.UTC))
         except sqlite3.Error as error:
             raise LedgerError(f"{path}: the ledger cannot be read ({error}). The next run makes a new one.") from error
+
+
+def _nothing_there(outputs: Path | str) -> str:
+    if as_folder(outputs) is None:
+        return "Where it works with --work, give that folder: its copy of the ledger comes with its end."
+    return "Begin one with: kehoach extract FILES -o FOLDER"
 
 
 @contextlib.contextmanager
@@ -133,11 +140,11 @@ def _home(outputs: Path | str) -> Iterator[Path]:
     if as_folder(outputs) is not None or (folder_of(home) / LEDGER).is_file():
         yield home
         return
-    from extractor.batch.store import Store
+    from extractor.batch.bucket import Bucket
 
     with tempfile.TemporaryDirectory(prefix="kehoach-") as name:
         with contextlib.suppress(OSError):
-            Store(str(outputs)).fetch(f"{FOLDER}/{LEDGER}", folder_of(Path(name)) / LEDGER)
+            Bucket(str(outputs)).fetch(f"{FOLDER}/{LEDGER}", folder_of(Path(name)) / LEDGER)
         yield Path(name)
 
 

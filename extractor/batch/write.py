@@ -130,6 +130,18 @@ def clear_temporaries(folder: Path) -> None:
     _clear(_halves(folder))
 
 
+def can_write(folder: Path) -> bool:
+    """Tell by trying whether files can be made in a folder: rights are not all that decides about it."""
+    probe = _halves(folder)[0]
+    try:
+        probe.write_bytes(b"")
+    except OSError:
+        return False
+    finally:
+        _clear((probe,))
+    return True
+
+
 def write_failures(outputs: Path, failures: Iterable[Failure]) -> None:
     """Write ``failures.json``, or remove it when nothing failed.
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.progress import JsonLines, Lines, Shown, end_event
+from extractor.batch.limits import MEGABYTE, MEMORY, TIMEOUT
+from extractor.cli.progress import Lines, Shown
+from extractor.cli.progress_json import JsonLines, end_event
 from extractor.cli.safe import clean, console
+from extractor.shown import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +27,7 @@ INTERRUPTED = 128
 """Exit code of a run that was asked to end: this and the number of the signal, as shells have it (Ctrl-C: 130)."""
 LAST_SECONDS = 15.0
 """How long a run that was stopped at once may take to leave a cluster."""
-MEGABYTE = 1024**2
+UNLIMITED = "Note: --engine inline has no limit of time here; a file that hangs holds up the run."
 AGAIN = "Give the same command again: it goes on from there."
 
 
@@ -45,13 +48,13 @@ def extract(
     ] = 0,
     timeout: Annotated[
         float, typer.Option("--timeout", min=1, metavar="SECONDS", help="How long one file may take.")
-    ] = 600.0,
+    ] = TIMEOUT,
     memory: Annotated[
         int,
         typer.Option(
             "--memory", min=200, metavar="MB", help="What a process may hold that works on a file (not on Windows)."
         ),
-    ] = 3072,
+    ] = MEMORY // MEGABYTE,
     ocr: Annotated[
         Literal["auto", "always", "never"],
         typer.Option("--ocr", help="Recognise scanned pages: where the text layer is not the document, always, never."),
@@ -64,8 +67,8 @@ def extract(
         Literal["local", "inline", "dask"],
         typer.Option(
             "--engine",
-            help="Who works: processes of this computer; this process itself, without protection against a file "
-            "that crashes or hangs; a Dask cluster.",
+            help="Who works: processes of this computer; this process itself, where a file that crashes ends the run, "
+            "nothing limits memory, and --timeout only what Python itself does; a Dask cluster.",
         ),
     ] = "local",
     scheduler: Annotated[
@@ -153,12 +156,15 @@ def _leave_soon(code: int) -> None:
 def _engine(name: str, workers: int, scheduler: str, ahead: Pool | None) -> Engine:
     """Who works; ``ahead`` is a pool whose first process is starting already."""
     from extractor.batch import Inline, Pool
+    from extractor.batch.alarm import can_ring
 
     if name == "dask":
         from extractor.batch.cluster import Cluster
 
         return Cluster(scheduler, workers)
     if name == "inline":
+        if not can_ring():
+            console(stderr=True).print(UNLIMITED, style="yellow", soft_wrap=True)
         return Inline()
     pool = ahead or Pool(workers)
     pool.limit = workers
@@ -167,21 +173,20 @@ def _engine(name: str, workers: int, scheduler: str, ahead: Pool | None) -> Engi
 
 def _close(out: Console, summary: Summary, output: str) -> None:
     """What was written, and what failed and why."""
-    records = "record" if summary.written == 1 else "records"
     others = (
         (summary.skipped, "unchanged"),
         (summary.duplicates, "of them from files of the same content"),
         (summary.partial, "of them partial"),
     )
     more = "".join(f", {count:,} {words}" for count, words in others if count)
-    out.print(f"{summary.written:,} {records} written to {clean(output)}{more}", soft_wrap=True)
+    out.print(f"{counted(summary.written, 'record')} written to {clean(output)}{more}", soft_wrap=True)
     errors = console(stderr=True)
     if summary.failures:
         errors.print(f"{len(summary.failures):,} failed, see {clean(f'{output}/failures.json')}:", style="red")
         for line in _each(summary.failures) if len(summary.failures) <= EACH else _by_cause(summary.failures):
             errors.print(clean(line), soft_wrap=not errors.is_terminal)
     if summary.interrupted is not None:
-        said = f"Interrupted: {summary.left:,} files left. {AGAIN}"
+        said = f"Interrupted: {counted(summary.left, 'file')} left. {AGAIN}"
         errors.print(said, style="yellow", soft_wrap=True)
 
 

@@ -1,22 +1,18 @@
-"""How far a run is: a bar in a terminal, lines elsewhere, JSON lines for programs."""
+"""How far a run is, for people: a bar in a terminal, lines elsewhere."""
 
 from __future__ import annotations
 
-import json
 import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-import typer
-
+from extractor.cli.meter import Meter
 from extractor.cli.safe import clean, shorten
-from extractor.cli.status import as_time
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-    from extractor.batch import Result, Summary
+    from extractor.batch import Result
 
 COUNTS = ("sect", "cit", "duty", "warn")
 """Headings of the counts in the summary: sections, citations, duties, warnings."""
@@ -24,64 +20,6 @@ MANY = 500
 """From so many files on, only failures have a line of their own."""
 EVERY_SECONDS = 10.0
 """How often a line tells how far the run is, where no terminal shows it."""
-
-
-@dataclass(slots=True)
-class Meter:
-    """Counts what is settled.
-
-    Attributes:
-        files: of the run.
-        settled: of them.
-        skipped: settled because nothing has changed.
-        failed: settled by this run without a record.
-        pages: of the files that were read.
-        began: when, on the monotonic clock.
-    """
-
-    files: int
-    settled: int = 0
-    skipped: int = 0
-    failed: int = 0
-    pages: int = 0
-    began: float = field(default_factory=time.monotonic)
-
-    def add(self, result: Result) -> None:
-        """Count one more file."""
-        self.settled += 1
-        if result.status == "skipped":
-            self.skipped += 1
-            return
-        self.failed += result.failure is not None
-        self.pages += result.pages or 0
-
-    @property
-    def seconds(self) -> float:
-        """Since the beginning."""
-        return max(time.monotonic() - self.began, 0.001)
-
-    @property
-    def rate(self) -> float:
-        """Files a second, those that were skipped left out."""
-        return (self.settled - self.skipped) / self.seconds
-
-    @property
-    def seconds_left(self) -> float | None:
-        """At this rate; None before the first file."""
-        return (self.files - self.settled) / self.rate if self.settled > self.skipped else None
-
-    def line(self) -> str:
-        """How far the run is, in one line."""
-        left = self.seconds_left
-        parts = [
-            f"{self.settled:,} of {self.files:,} files",
-            f"{self.pages:,} pages",
-            f"{self.rate:.1f} files/s, {self.pages / self.seconds:.1f} pages/s",
-            f"{as_time(left)} left" if left is not None else "",
-            f"{self.skipped:,} unchanged" if self.skipped else "",
-            f"{self.failed:,} failed" if self.failed else "",
-        ]
-        return ", ".join(part for part in parts if part)
 
 
 class Shown(Protocol):
@@ -190,74 +128,3 @@ def _row(width: int | None, name: str, label: str, issuer: str, year: str, count
     widths = (free * 2 // 5, free * 3 // 10, free - free * 2 // 5 - free * 3 // 10)
     cells = (shorten(part, w - 1).ljust(w) for part, w in zip((name, label, issuer), widths, strict=True))
     return f"{''.join(cells)}{clean(year):>5}  {numbers}"
-
-
-class JsonLines:
-    """One JSON object a line on standard output: ``start``, ``file``, ``progress`` once a second, ``end``."""
-
-    def __init__(self, files: int) -> None:
-        self.meter = Meter(files)
-        self.told = 0.0
-
-    def __enter__(self) -> JsonLines:
-        _emit("start", files=self.meter.files)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress()
-
-    def show(self, result: Result) -> None:
-        """Print the line of one file that was not skipped."""
-        self.meter.add(result)
-        if result.status != "skipped":
-            failure = result.failure
-            _emit(
-                "file",
-                name=result.name,
-                status=str(result.status),
-                pages=result.pages,
-                milliseconds=result.milliseconds,
-                same_as=result.same_as,
-                warnings=len(result.glance.warnings) if result.glance else None,
-                failure=failure.as_dict() if failure else None,
-            )
-        if time.monotonic() - self.told >= 1.0:
-            self._progress()
-
-    def stopping(self) -> None:
-        """Say that the run is asked to end."""
-        _emit("stopping")
-
-    def _progress(self) -> None:
-        self.told = time.monotonic()
-        meter = self.meter
-        left = meter.seconds_left
-        _emit(
-            "progress",
-            files=meter.files,
-            settled=meter.settled,
-            skipped=meter.skipped,
-            failed=meter.failed,
-            pages=meter.pages,
-            seconds=round(meter.seconds, 1),
-            files_per_second=round(meter.rate, 2),
-            seconds_left=None if left is None else round(left, 1),
-        )
-
-
-def end_event(summary: Summary) -> None:
-    """The last JSON line of a run."""
-    _emit(
-        "end",
-        written=summary.written,
-        partial=summary.partial,
-        duplicates=summary.duplicates,
-        skipped=summary.skipped,
-        failed=len(summary.failures),
-        left=summary.left,
-        interrupted=summary.interrupted,
-    )
-
-
-def _emit(event: str, **values: object) -> None:
-    typer.echo(json.dumps({"event": event, **values}, ensure_ascii=False))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from extractor.cli.safe import clean
+from extractor.shown import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +50,12 @@ def _lines(found: Report, outputs: str) -> Iterator[str]:
     yield from _run_lines(found.last)
     yield ""
     counts = f"{found.done:,} done, {found.partial:,} partial, {found.failed:,} failed"
-    yield f"{found.files:,} files in the ledger: {counts}"
+    yield f"{counted(found.files, 'file')} in the ledger: {counts}"
     if found.duplicates:
         yield f"  {found.duplicates:,} of them have the content of another file, which was read once"
     if found.pages:
         seconds = found.milliseconds / 1000
-        yield f"  {found.pages:,} pages, {found.ocr_pages:,} of them recognised, {as_time(seconds)} of work"
+        yield f"  {counted(found.pages, 'page')}, {found.ocr_pages:,} of them recognised, {as_time(seconds)} of work"
     for title, status_ in (("Failed", "failed"), ("Partial", "partial")):
         causes = [cause for cause in found.causes if cause.status == status_]
         if causes:
@@ -68,15 +69,16 @@ def _lines(found: Report, outputs: str) -> Iterator[str]:
 
 
 def _run_lines(last: LastRun) -> Iterator[str]:
+    who = f"process {last.process} on {last.host}"
     words = {
-        "running": f"Running, process {last.process} on {last.host}, since {last.started}",
+        "running": f"Running, {who}, since {last.started}",
         "ended": f"Ended {last.ended}, after {as_time(last.seconds)}",
         "interrupted": f"Interrupted {last.ended}, after {as_time(last.seconds)}",
-        "killed": f"Killed: the run of {last.started} (process {last.process} on {last.host}) has no end",
+        "killed": f"Killed, or out of room: the run of {last.started} ({who}) has no end",
     }
     yield words[last.state]
     settled = f"{last.read:,} read, {last.skipped:,} skipped as unchanged"
-    yield f"  {last.files:,} files: {settled}, {last.waiting:,} not reached"
+    yield f"  {counted(last.files, 'file')}: {settled}, {last.waiting:,} not reached"
     if last.state == "running" and last.read:
         rate = last.read / max(last.seconds, 0.001)
         yield f"  {rate:.1f} files a second, about {as_time(last.waiting / rate)} left"
