@@ -18,7 +18,7 @@ from extractor.facts.duty_items import link_deadlines
 from extractor.facts.events import find_events
 from extractor.facts.period import find_period
 from extractor.facts.programmes import find_programmes
-from extractor.facts.sections import read_sections
+from extractor.facts.sections import ground_sections, read_sections
 from extractor.facts.table_duties import read_tables
 from extractor.facts.theme import find_theme
 from extractor.facts.witness import Witness
@@ -131,6 +131,7 @@ def extract_document(document: Document, source: Source) -> Plan:
     first, preamble_end, last = _extent(outline)
     unit = facts.issuer.unit if facts.issuer else None
     province = facts.issuer.province if facts.issuer else None
+    grounds = ground_sections(witness, outline)
     events = find_events(witness, outline)
     period = find_period(witness, outline, events)
     tables = read_tables(witness, outline)
@@ -145,7 +146,9 @@ def extract_document(document: Document, source: Source) -> Plan:
         theme=find_theme(witness, outline),
         period=period,
         events=events,
-        citations=find_citations(witness, (first, preamble_end), _spans(outline, last), unit, province, facts.symbol),
+        citations=find_citations(
+            witness, (first, preamble_end), _spans(outline, last), unit, province, facts.symbol, grounds
+        ),
         programmes=find_programmes(witness, first, last),
         duties=duties,
         deadlines=deadlines,
@@ -154,9 +157,11 @@ def extract_document(document: Document, source: Source) -> Plan:
 
 
 def _spans(outline: Outline, last: int) -> list[tuple[int, int]]:
-    """Where directives are cited: the line under the title that names the issuing decision, and the body."""
-    body = (outline.blocks[0].start, last) if outline.blocks else (0, last)
-    return [(outline.attached.start, outline.attached.end), body] if outline.attached is not None else [body]
+    """Where directives are cited: the line under the title that names the issuing decision, body and footnotes."""
+    spans = [(outline.blocks[0].start, last) if outline.blocks else (0, last)]
+    if outline.attached is not None:
+        spans.insert(0, (outline.attached.start, outline.attached.end))
+    return spans + [(note.start, note.end) for note in outline.footnotes if note.start >= spans[-1][1]]
 
 
 def _extent(outline: Outline) -> tuple[int, int, int]:

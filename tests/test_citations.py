@@ -219,3 +219,43 @@ def _collect(value: object, symbols: set[str]) -> None:
     elif isinstance(value, list):
         for inner in value:
             _collect(inner, symbols)
+
+
+@pytest.mark.parametrize("symbol", ["45/TB-VP", "12-TB/TW"])
+def test_notice_of_conclusions_is_a_notice(symbol: str) -> None:
+    plan = _basis(f"Thực hiện Thông báo kết luận số {symbol} ngày 01/9/2021 của Văn phòng Tỉnh ủy;")
+    assert [citation.type for citation in plan.citations] == ["TB"]
+    assert "type-contradicts-symbol" not in [warning.code for warning in plan.warnings]
+
+
+def test_holiday_that_a_decision_names_is_not_its_date() -> None:
+    text = "Thực hiện Quyết định số 284/QĐ-TTg, ngày 21 tháng 4 được chọn là Ngày Sách Việt Nam;"
+    assert [citation.date for citation in _cited(text)] == [None]
+
+
+def test_day_that_a_site_glued_to_its_word_is_read() -> None:
+    [citation] = _cited("Căn cứ Công văn số 100/SGDĐT-GDTX ngày29/9/2014 của Sở Giáo dục và Đào tạo;")
+    assert citation.date == dt.date(2014, 9, 29)
+
+
+def test_one_department_in_two_wordings_issued_one_directive() -> None:
+    text = "Thực hiện Kế hoạch số 12/KH-SGDĐT ngày 01/9/2022 của Sở GDĐT Đồng Tháp;"
+    body = [*PURPOSE, "II. NỘI DUNG", "Theo Kế hoạch số 12/KH-SGDĐT của Sở Giáo dục và Đào tạo tỉnh Đồng Tháp."]
+    assert [citation.symbol for citation in plan_of(body, basis=[text, BASIS[0]]).citations] == ["12/KH-SGDĐT"]
+
+
+def test_departments_of_two_provinces_issued_two_directives() -> None:
+    text = "Thực hiện Kế hoạch số 12/KH-SGDĐT ngày 01/9/2022 của Sở GDĐT Đồng Tháp;"
+    body = [*PURPOSE, "II. NỘI DUNG", "Theo Kế hoạch số 12/KH-SGDĐT của Sở Giáo dục và Đào tạo tỉnh Long An."]
+    assert len(plan_of(body, basis=[text, BASIS[0]]).citations) == 2
+
+
+@pytest.mark.parametrize("heading", ["I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "I. CƠ SỞ PHÁP LÝ", "I. CÁC CĂN CỨ"])
+def test_section_of_grounds_is_the_plans_basis(heading: str) -> None:
+    body = [heading, "- Quyết định số 1373/QĐ-TTg ngày 30/7/2021 của Thủ tướng Chính phủ;", "II. NỘI DUNG", "Đọc sách."]
+    assert [citation.role for citation in plan_of(body).citations] == ["basis"]
+
+
+def test_issuer_ends_before_what_was_done() -> None:
+    text = "Căn cứ Quyết định số 285/QĐ-TTg của Thủ tướng Chính phủ lấy ngày 21 tháng 4 hằng năm là Ngày Sách;"
+    assert [citation.issuer for citation in _cited(text)] == ["Thủ tướng Chính phủ"]

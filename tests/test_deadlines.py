@@ -47,6 +47,13 @@ ONE = [
      "Phòng Tổ chức - Hành chính", ["Sở Y tế"]),
     ("Sở Nội vụ là cơ quan thường trực, báo cáo UBND tỉnh trước ngày 20/10/2022.", "before", "2022-10-20", "Sở Nội vụ", ["UBND tỉnh"]),
     ("Hằng quý các trường báo cáo Sở Nội vụ.", "as_regulated", None, "các trường", ["Sở Nội vụ"]),
+    ("Hằng năm, trước ngày 30/11, các trường báo cáo kết quả về Sở Nội vụ.", "before", None, "các trường", ["Sở Nội vụ"]),
+    ("Hằng năm các trường tổng hợp, báo cáo Sở Nội vụ trước ngày 30/11.", "before", None, "các trường", ["Sở Nội vụ"]),
+    ("Các trường báo cáo hằng năm về Sở Nội vụ trước ngày 30/11/2022.", "before", "2022-11-30", "Các trường", ["Sở Nội vụ"]),
+    ("Các trường báo cáo kết quả đối với học sinh về Sở Nội vụ trước ngày 20/10/2022.", "before", "2022-10-20", "Các trường", ["Sở Nội vụ"]),
+    ("Nhận được Kế hoạch này, các trường báo cáo Sở Nội vụ trước ngày 20/10/2022.", "before", "2022-10-20", "các trường", ["Sở Nội vụ"]),
+    ("Các trường quan tâm triển khai, báo cáo kết quả về Sở Nội vụ tại Hưng Yên trước ngày 20/10/2022.", "before", "2022-10-20",
+     "Các trường", ["Sở Nội vụ"]),
     ("Các trường báo cáo định kỳ, đột xuất về Sở Nội vụ.", "as_regulated", None, "Các trường", ["Sở Nội vụ"]),
 ]  # fmt: skip
 
@@ -86,6 +93,7 @@ NONE = [
     "Mẫu báo cáo gồm có ba phần.",
     "Kịp thời báo cáo, thông báo cho học sinh nghỉ học.",
     "Căn cứ Báo cáo số 12/BC-UBND của UBND tỉnh.",
+    "Các trường thực hiện chế độ báo cáo với UBND tỉnh như sau:",
 ]
 
 
@@ -110,3 +118,23 @@ def test_day_counted_from_the_campaign_is_told_to_be_counted() -> None:
         [*PERIOD, "II. CHẾ ĐỘ BÁO CÁO", "Các trường báo cáo Sở Nội vụ trong vòng 10 ngày sau khi kết thúc Tuần lễ."]
     )
     assert "date-inferred" in [warning.code for warning in plan.warnings]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Các trường báo cáo về Sở Nội vụ trước ngày 25 hàng tháng.", "trước ngày 25 hàng tháng"),
+        ("Các trường báo cáo về Sở Nội vụ trước ngày 10/12 hằng năm.", "trước ngày 10/12 hằng năm"),
+    ],
+)
+def test_day_that_comes_back_is_printed_with_its_repetition(text: str, printed: str) -> None:
+    assert [(deadline.date, deadline.printed) for deadline in _deadlines(text)] == [(None, printed)]
+
+
+def test_rhythm_of_a_dated_report_is_no_second_deadline() -> None:
+    assert len(_deadlines("Các trường báo cáo định kỳ hằng năm gửi về Sở Nội vụ trước ngày 10/12.")) == 1
+
+
+def test_day_before_a_semicolon_is_not_that_of_the_report_after_it() -> None:
+    text = "Các trường đăng ký nội dung trước ngày 22/9/2022; báo cáo kết quả về Sở Nội vụ chậm nhất ngày 10/10/2022."
+    assert [str(deadline.date) for deadline in _deadlines(text)] == ["2022-10-10"]

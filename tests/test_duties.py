@@ -226,3 +226,37 @@ def test_agency_is_identified_at_the_level_of_the_plan() -> None:
 def test_words_to_all_end_the_last_duty() -> None:
     duties = _duties("1. Sở Nội vụ", "- Tổ chức Tuần lễ.", "Các đơn vị nghiêm túc triển khai thực hiện.")
     assert [len(duty.items) for duty in duties] == [1]
+
+
+def test_heading_that_names_the_partners_shares_them_with_its_tasks() -> None:
+    [duty] = _duties("1. Sở Nội vụ chủ trì, phối hợp với Sở Y tế:", "- Xây dựng kế hoạch.", "- Kiểm tra kết quả.")
+    assert (duty.heading, _names(duty)) == ("Sở Nội vụ", ["Sở Nội vụ"])
+    assert [(item.role, [one.printed for one in item.partners]) for item in duty.items] == [("lead", ["Sở Y tế"])] * 2
+
+
+def test_verb_alone_on_the_agencys_line_is_no_task() -> None:
+    [duty] = _duties("1. Đề nghị UBND các xã phối hợp", "- Tuyên truyền đến người dân.")
+    assert [item.text for item in duty.items] == ["Tuyên truyền đến người dân."]
+
+
+def test_paragraphs_without_numbers_that_begin_with_their_ground_are_duties() -> None:
+    duties = _duties("Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng kế hoạch; báo cáo UBND tỉnh.")
+    assert [_names(duty) for duty in duties] == [["các sở, ban, ngành"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1. Sở Nội vụ vừa hoàn thành việc sắp xếp các trường.", "1. Sở Nội vụ đã tổ chức tập huấn trong năm qua."],
+)
+def test_sentence_that_tells_what_was_done_is_no_duty(line: str) -> None:
+    assert _duties(line) == []
+
+
+def test_small_and_middle_enterprises_are_asked() -> None:
+    """ "vừa" also means "middle-sized"."""
+    assert len(_duties("1. Hiệp hội doanh nghiệp nhỏ và vừa tỉnh: Vận động hội viên.")) == 1
+
+
+def test_task_that_comes_back_each_year_has_no_single_day() -> None:
+    [duty] = _duties("1. Sở Nội vụ", "- Hằng năm tổng hợp kết quả, báo cáo UBND tỉnh trước ngày 30/11.")
+    assert [item.deadline for item in duty.items] == [None]

@@ -29,7 +29,10 @@ PERIODS = [
     ("Từ mùng 1 đến mùng 7 tháng 10 năm 2022.", ("2022-10-01", "2022-10-07")),
     ("Từ ngày mồng 01 đến ngày mồng 07/10/2022.", ("2022-10-01", "2022-10-07")),
     ("Từ mùng 1 đến mùng 7 tháng 10 âm lịch.", None),
-]
+    ("Bắt đầu từ ngày 01/10/2022, kéo dài đến hết ngày 07/10/2022.", ("2022-10-01", "2022-10-07")),
+    ("Từ ngày 01/10/2022 đến ngày 07/10/2022: Tuần lễ hưởng ứng.", ("2022-10-01", "2022-10-07")),
+    ("Từ ngày vào ngày29/9/2022 đến ngày 05/10/2022.", ("2022-09-29", "2022-10-05")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), PERIODS)
@@ -143,3 +146,30 @@ def test_day_without_a_year_takes_that_of_the_plan_and_says_so() -> None:
     plan = plan_of([*PURPOSE, "II. NỘI DUNG", "Lễ khai mạc ngày 01/10."], title=TITLE)
     assert str(plan.events[0].date) == "2022-10-01"
     assert "year-inferred" in [warning.code for warning in plan.warnings]
+
+
+def test_busiest_days_are_the_period_of_a_month_of_action_named_after_them() -> None:
+    title = ["KẾ HOẠCH", "Tổ chức Tháng cao điểm “Vì người nghèo” năm 2022"]
+    body = ["II. THỜI GIAN", "Tháng cao điểm từ ngày 17/10/2022 đến ngày 18/11/2022."]
+    period = plan_of([*PURPOSE, *body], title=title).period
+    assert period is not None and (str(period.start), str(period.end)) == ("2022-10-17", "2022-11-18")
+
+
+def test_steps_of_a_campaign_are_not_its_period() -> None:
+    steps = ["- Từ ngày 01/9/2022 đến ngày 15/9/2022: UBND xã họp.", "- Từ ngày 16/9/2022 đến ngày 20/9/2022: Treo cờ."]
+    held = "Tuần lễ được tổ chức từ ngày 01/10/2022 đến ngày 07/10/2022."
+    period = plan_of([*PURPOSE, "II. THỜI GIAN TỔ CHỨC", *steps, held]).period
+    assert period is not None and (str(period.start), str(period.end)) == ("2022-10-01", "2022-10-07")
+
+
+def test_step_is_the_period_where_no_other_days_are_told() -> None:
+    body = ["II. THỜI GIAN", "- Từ ngày 01/10/2022 đến ngày 07/10/2022: Treo băng rôn."]
+    period = plan_of([*PURPOSE, *body]).period
+    assert period is not None and str(period.start) == "2022-10-01"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("Lễ khai giảng ngày 01/10/2022.", "opening"), ("- Bế giảng: ngày 07/10/2022.", "closing")]
+)
+def test_course_begins_and_ends_with_an_occasion(line: str, kind: str) -> None:
+    assert [event.kind for event in plan_of([*PURPOSE, "II. NỘI DUNG", line]).events] == [kind]

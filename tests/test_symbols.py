@@ -51,6 +51,9 @@ FORMS = [
     ("126/SKHĐT", "126/SKHĐT", 126, None, "CV"),
     ("27/2002/CT-UB", "27/2002/CT-UB", 27, 2002, "CT"),
     ("79A/KH-UBND", "79A/KH-UBND", 79, None, "KH"),
+    ("37-NQ/TW NQ/TW", "37-NQ/TW", 37, None, "NQ"),
+    ("12/KH-UBND KH-UBND", "12/KH-UBND", 12, None, "KH"),
+    ("307/KH.BGD&ĐT", "307/KH-BGD&ĐT", 307, None, "KH"),
 ]
 
 NOT_SYMBOLS = [

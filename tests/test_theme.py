@@ -19,6 +19,9 @@ THEMES = [
     (["II. THỜI GIAN, CHỦ ĐỀ", "Thời gian: tháng 10.", "Chủ đề: Đọc sách vì tương lai"], "Đọc sách vì tương lai"),
     (["II. CHỦ ĐỀ, THỜI GIAN", "Chủ đề: Đọc sách vì tương lai", "Thời gian: tháng 10."], "Đọc sách vì tương lai"),
     (["II. NỘI DUNG", "Chủ đề Tuần lễ : ‘‘Đọc sách vì tương lai’’"], "Đọc sách vì tương lai"),
+    (["II. CHỦ ĐỀ", "Tuần lễ năm 2022 mang chủ đề Đọc sách vì tương lai."], "Đọc sách vì tương lai"),
+    (["II. NỘI DUNG", "Tuần lễ năm 2022 với chủ đề: “Đọc sách vì tương lai”."], "Đọc sách vì tương lai"),
+    (["II. CHỦ ĐỀ", "Chủ đề: “Đọc sách, học tập", "vì tương lai”."], "Đọc sách, học tập vì tương lai"),
     (["II. NỘI DUNG", "**Chủ đề Tuần lễ:** *“Đọc sách vì tương lai”*"], "Đọc sách vì tương lai"),
 ]
 

@@ -8,9 +8,9 @@ mentions complete the first.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-import regex
-
+from extractor.facts.basis import is_basis
 from extractor.facts.issuers import full_issuer
 from extractor.facts.laws import find_laws
 from extractor.facts.mention import Mention
@@ -19,15 +19,10 @@ from extractor.facts.symbols import is_joint
 from extractor.facts.type_forms import is_form_of
 from extractor.facts.witness import Witness
 from extractor.plan import Citation, Evidence
-from extractor.registry.agency_lists import begins_agency
+from extractor.registry.agencies import identify
 from extractor.vietnamese.dates import periods_of_years
 from extractor.vietnamese.letters import fold, shadow
 
-# UBND Thành phố | xây dựng Kế hoạch ; the words that make what follows a basis
-_PLANS = regex.compile(r"(?:xây dựng|ban hành|lập)\s+(?:\p{L}{1,8}\s+){0,2}(?:kế hoạch|chương trình|đề án|phương án)\s")
-_LEADS = regex.compile(r"(?:căn cứ|thực hiện|theo|triển khai|trên cơ sở|tại|hưởng ứng|chỉ đạo|quán triệt)(?!\p{L})")
-_SENTENCE = 600
-"""Characters before a citation in which its paragraph must begin for it to be read as a statement."""
 _MOST_NAMESAKES = 40
 """Directives of one symbol, but other days or issuers, that are compared with a new mention."""
 
@@ -39,6 +34,7 @@ def find_citations(
     unit: str | None,
     province: str | None,
     own: str | None,
+    grounds: Sequence[tuple[int, int]] = (),
 ) -> list[Citation]:
     """All directives cited in the running text.
 
@@ -49,6 +45,7 @@ def find_citations(
         unit: the issuer's own unit, to complete "UBND huyện".
         province: the document's province, to complete "UBND tỉnh".
         own: the document's own symbol, which it does not cite.
+        grounds: sections that list the plan's basis ("I. CĂN CỨ XÂY DỰNG KẾ HOẠCH").
     """
     records: dict[str, list[Citation]] = defaultdict(list)
     for mention in find_mentions(witness, spans):
@@ -62,7 +59,7 @@ def find_citations(
         if known is not None:
             _merge(witness, known, mention, full, evidence)
         else:
-            basis = preamble[0] <= mention.start < preamble[1] and not _stated(witness, preamble[0], mention.start)
+            basis = is_basis(witness, preamble, grounds, mention.start)
             namesakes.append(_record(witness, mention, full, evidence, basis))
     numbered = [one for namesakes in records.values() for one in namesakes]
     taken = [(place.start, place.end) for one in numbered for place in one.evidence]
@@ -96,20 +93,27 @@ def _record(witness: Witness, mention: Mention, full: str | None, evidence: Evid
     )
 
 
-def _stated(witness: Witness, first: int, start: int) -> bool:
-    """Whether the sentence only says what is planned: "UBND xây dựng Kế hoạch hỗ trợ … ngoài Kế hoạch số 77/KH-LT"."""
-    line = witness.text.rfind("\n", max(first - 1, start - _SENTENCE, 0), start) + 1
-    plans = _PLANS.search(witness.shadow, line, start) if line and begins_agency(witness.text[line:start]) else None
-    return plans is not None and _LEADS.search(witness.shadow, plans.end(), start) is None
-
-
 def _same(record: Citation, mention: Mention, full: str | None) -> bool:
     """Whether a mention is of the record's directive: neither day nor issuer may speak against it."""
     day = mention.date
     alike = record.issuer_full is not None and full is not None and fold(record.issuer_full) == fold(full)
     if record.date is not None and day is not None and record.date != day:
         return alike
-    return alike or record.issuer_full is None or full is None or record.date == day
+    if alike or record.issuer_full is None or full is None or record.date == day:
+        return True
+    return (record.date is None or day is None) and _one_body(record.issuer_full, full)
+
+
+def _one_body(left: str, right: str) -> bool:
+    """As in "Sở GDĐT Đồng Tháp" and "Sở Giáo dục và Đào tạo tỉnh Đồng Tháp": one body of the register in two wordings.
+
+    Only of ministries and of departments of one province, whose symbols name them: "12/KH-UBND" may be of any
+    committee.
+    """
+    known = identify(left)
+    if known is None or known != identify(right):
+        return False
+    return known.startswith("bo-") or (known.startswith("so-") and fold(left).split()[-2:] == fold(right).split()[-2:])
 
 
 def _merge(witness: Witness, record: Citation, mention: Mention, issuer_full: str | None, evidence: Evidence) -> None:

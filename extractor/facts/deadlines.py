@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
+from extractor.facts.recurring import comes_back, with_repetition
 from extractor.facts.report_parties import recipients_of, reporter_of
 from extractor.facts.report_sentence import Act, Due, ReportSentence, sentences_of
 from extractor.facts.witness import Witness
 from extractor.plan import Deadline, Duty, Period
+from extractor.shown import counted
 from extractor.structure.outline import Block, Outline
 from extractor.vietnamese.dates import DateMention
 from extractor.vietnamese.late import late_regex
@@ -87,6 +89,8 @@ class _Reader:
         for due in sentence.dues:
             first, last = due.start - sentence.start, due.end - sentence.start
             act = self._act_of(due, used)
+            if self._is_rhythm(due):
+                continue
             if act is None:
                 named = due.relation != "as_regulated" and _NAMED.search(sentence.masked, 0, last) is not None
                 if named and used < 0:
@@ -96,13 +100,34 @@ class _Reader:
                 used = max(act.end, last)
                 yield self._deadline(act, due, min(act.start, first), used)
 
+    def _is_rhythm(self, due: Due) -> bool:
+        """As in "báo cáo hằng năm gửi về Sở … trước ngày 10/12": the words of a day that follows in the clause."""
+        text, sentence = self.sentence.masked, self.sentence
+        return due.relation == "as_regulated" and any(
+            isinstance(later.mention, DateMention)
+            and later.relation in ("before", "by")
+            and due.end <= later.start
+            and text.startswith(_RHYTHMS, due.start - sentence.start)
+            and not set(text[due.end - sentence.start : later.start - sentence.start]) & {";", ":"}
+            for later in sentence.dues
+        )
+
+    def _announces(self, act: Act) -> bool:
+        """As in "thực hiện chế độ báo cáo với UBND tỉnh như sau:": the reports stand in the list under it."""
+        masked = self.sentence.masked
+        return masked.rstrip().endswith(":") and "chế độ" in masked[act.start : act.end]
+
     def undated(self) -> Iterator[Deadline]:
         """A report asked for without any date: "tổng hợp kết quả, báo cáo UBND huyện"."""
         sentence = self.sentence
         for act in sentence.acts:
             if not act.report or _PURPOSE.search(sentence.masked, max(0, act.start - 60), act.start):
                 continue
-            if sentence.of_trouble(act) or not recipients_of(sentence, act.start, len(sentence.masked)):
+            if (
+                self._announces(act)
+                or sentence.of_trouble(act)
+                or not recipients_of(sentence, act.start, len(sentence.masked))
+            ):
                 continue
             due = Due(sentence.start + act.start, sentence.start + act.end, "as_regulated", None)
             yield self._deadline(act, due, act.start, act.end)
@@ -118,7 +143,8 @@ class _Reader:
                 return reports[-1] if reports else None
             return (reports or before)[-1]
         after = [act for act in acts if act.start >= last] if used < 0 and due.relation != "as_regulated" else []
-        return after[0] if after else None
+        apart = after and ";" in self.sentence.masked[last : after[0].start]  # "Đăng ký trước 22/9; báo cáo …"
+        return after[0] if after and not apart else None
 
     def _deadline(self, act: Act | None, due: Due, left: int, right: int) -> Deadline:
         sentence, witness = self.sentence, self.witness
@@ -138,23 +164,30 @@ class _Reader:
         return Deadline(
             date=self._day(due),
             relation=due.relation,
-            printed=witness.text[due.start : due.end],
+            printed=witness.text[due.start : self._printed_end(due)],
             reporter=reporter,
             recipients=recipients,
             subject=_subject(sentence, act),
             evidence=witness.evidence(sentence.start + left, sentence.start + right, "deadline"),
         )
 
+    def _printed_end(self, due: Due) -> int:
+        """The end of the printed day with its repetition: "trước ngày 25 hàng tháng"."""
+        repeats = isinstance(due.mention, DateMention) and due.mention.repeats is not None
+        return with_repetition(self.witness.shadow, due.end) if repeats else due.end
+
     def _day(self, due: Due) -> date | None:
         """The last day on which the report may come; None where it comes back or is counted from nothing known."""
         mention = due.mention
         if isinstance(mention, DateMention):
+            if comes_back(self.witness.shadow, self.sentence.start, mention):
+                return None
             self.witness.warn_dates(mention)
-            return mention.last if mention.repeats is None else None
+            return mention.last
         if mention is None or self.period is None or mention.anchor != "end_of_period" or mention.working:
             return None
         day = self.period.end + timedelta(days=mention.days)
-        message = f"Counted {mention.days} days from the end of the campaign: {day}"
+        message = f"Counted {counted(mention.days, 'day')} from the end of the campaign: {day}"
         self.witness.warn("date-inferred", message, due.start, due.end)
         return day
 

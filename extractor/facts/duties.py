@@ -8,15 +8,18 @@ stands under it are its items.
 from __future__ import annotations
 
 from extractor.facts.duty_groups import UNLABELLED, Group, areas, block_rank, groups_of
-from extractor.facts.duty_items import read_item
+from extractor.facts.duty_items import partners_of, read_item
 from extractor.facts.witness import Witness
-from extractor.plan import Agency, Duty
+from extractor.plan import Agency, Duty, DutyItem
 from extractor.registry.agencies import identify
 from extractor.registry.agency_lists import split_agencies
 from extractor.structure.outline import Block, Outline, Span
 from extractor.vietnamese.late import late_regex
 
 _ANNOUNCES = late_regex(r"(?:có (?:nhiệm vụ|trách nhiệm)|như sau|cụ thể|các nội dung sau|nhiệm vụ sau)\s*:\s*$")
+_BARE_VERBS = frozenset(
+    {"phối hợp", "chủ trì", "thực hiện", "phối hợp thực hiện", "triển khai thực hiện", "tổ chức thực hiện"}
+)
 _LONGEST_LEAD_IN = 24
 """Words of a sentence that announces the tasks under it."""
 # Kết thúc Tuần lễ, các đơn vị … | Yêu cầu các phòng …: after the last body's task a sentence that speaks to all
@@ -41,21 +44,35 @@ def _duty(witness: Witness, group: Group, last: bool) -> Duty:
     agencies = [Agency(printed=printed, id=identify(printed, witness.level)) for printed in split_agencies(names)]
     label = group.block.label
     spans = _items(witness, group, last)
+    lead_in = _lead_in(group, spans)
+    items = [
+        read_item(witness, span, witness.text[lead_in.start : lead_in.end] if lead_in else names) for span in spans
+    ]
+    if lead_in is not None:  # "Sở A chủ trì, phối hợp với Sở B:" says with whom all that stands under it is done
+        _share_partners(items, partners_of(witness, lead_in))
     return Duty(
         number=label.number if label is not None and label.family != "bullet" else None,
         heading=" ".join(names.split()),
         agencies=agencies,
-        items=[read_item(witness, span, _lead_in(witness, group, spans) or names) for span in spans],
+        items=items,
         evidence=witness.evidence(group.opener.names.start, group.opener.names.end, "duty-agency"),
     )
 
 
-def _lead_in(witness: Witness, group: Group, spans: list[Span]) -> str | None:
+def _share_partners(items: list[DutyItem], partners: list[Agency]) -> None:
+    for item in items:
+        known = {agency.printed for agency in item.partners}
+        item.partners.extend(agency for agency in partners if agency.printed not in known)
+
+
+def _lead_in(group: Group, spans: list[Span]) -> Span | None:
     """The whole line of the body where its words only announce the items: they may say that it leads."""
-    rest = group.opener.rest
+    announced, rest = group.opener.announced, group.opener.rest
+    if announced is not None:
+        return Span(group.opener.names.start, announced.end)
     if rest is None or any(span.start == rest.start for span in spans):
         return None
-    return witness.text[group.opener.names.start : rest.end]
+    return Span(group.opener.names.start, rest.end)
 
 
 def _items(witness: Witness, group: Group, last: bool) -> list[Span]:
@@ -67,7 +84,7 @@ def _items(witness: Witness, group: Group, last: bool) -> list[Span]:
     if spans and group.under and group.under[0].label is not None:
         words = witness.shadow[spans[0].start : spans[0].end].rstrip()
         # "là cơ quan thường trực, có nhiệm vụ:" | "chủ trì, phối hợp với các đơn vị liên quan:"
-        if (_ANNOUNCES.search(words) or words.endswith(":")) and len(words.split()) <= _LONGEST_LEAD_IN:
+        if _only_announces(words):
             spans = []
     base: float | None = None
     for position, block in enumerate(group.under):
@@ -86,6 +103,13 @@ def _items(witness: Witness, group: Group, last: bool) -> list[Span]:
         else:
             spans[-1] = Span(spans[-1].start, block.end)
     return spans
+
+
+def _only_announces(words: str) -> bool:
+    """Whether the words of the agency's own line name no task of their own: the items stand under it."""
+    if words.rstrip(" .:") in _BARE_VERBS:  # "2. Đề nghị UBND xã phối hợp"
+        return True
+    return (bool(_ANNOUNCES.search(words)) or words.endswith(":")) and len(words.split()) <= _LONGEST_LEAD_IN
 
 
 def _begins_anew(witness: Witness, block: Block) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.facts.duty_openers import Opener, opener_of
+from extractor.facts.duty_openers import Opener, ground_opener, opener_of
 from extractor.facts.witness import Witness
 from extractor.reading.document import Kind
 from extractor.registry.agency_lists import names_an_agency
@@ -60,11 +60,21 @@ def areas(outline: Outline) -> list[list[Block]]:
         chosen.extend(_organisation(section))
     if not chosen:
         chosen = [h for h in outline.sections if _holds_agencies(outline, h)]
-    areas = [outline.blocks[h.first + 1 - offset : h.last - offset] for h in chosen]
+    areas = [outline.blocks[h.first + 1 - offset : h.last - offset] or _in_closing(outline, h) for h in chosen]
     normative = outline.type_abbreviation in _NORMATIVE
     if not areas and ((not outline.sections and not normative) or _mostly_agencies(outline, outline.sections)):
         areas = [[b for b in outline.blocks if outline.preamble[1] <= b.index < outline.closing[0]]]
     return areas
+
+
+def _in_closing(outline: Outline, heading: Heading) -> list[Block]:
+    """What stands under a last heading whose only paragraphs ("Căn cứ Kế hoạch này, …") were read as the closing."""
+    offset = outline.blocks[0].index if outline.blocks else 0
+    if heading.first + 1 != outline.closing[0]:
+        return []
+    blocks = outline.blocks[outline.closing[0] - offset : outline.closing[1] - offset]
+    shadow = outline.document.shadow
+    return [b for b in blocks if not shadow.startswith(("trên đây", "trong quá trình", "kế hoạch này"), b.words)]
 
 
 def _organisation(heading: Heading) -> list[Heading]:
@@ -97,6 +107,9 @@ def groups_of(witness: Witness, outline: Outline, blocks: list[Block]) -> list[G
     """Cut the blocks of one area at the agencies that open duties."""
     openers = {b.index: o for b in blocks if b.paragraph.kind is Kind.BODY and (o := opener_of(witness, b)) is not None}
     frame = _frame(blocks, openers)
+    if frame is None or frame == UNLABELLED:  # nothing has a number or bullet: "Căn cứ Kế hoạch này, UBND các xã …"
+        grounded = {b.index: o for b in blocks if (o := ground_opener(witness, b)) is not None}
+        openers, frame = {**grounded, **openers}, UNLABELLED if grounded else frame
     if frame is None:
         return []
     starts = {h.first: h for h in outline.headings()}

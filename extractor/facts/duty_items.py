@@ -9,6 +9,7 @@ from itertools import islice
 
 import regex
 
+from extractor.facts.recurring import comes_back
 from extractor.facts.witness import Witness
 from extractor.plan import Agency, Deadline, Duty, DutyItem, DutyRole, Level
 from extractor.registry.agencies import identify
@@ -78,7 +79,7 @@ def read_item(witness: Witness, span: Span, heading: str) -> DutyItem:
         text=text,
         role=role,
         actions=actions,
-        partners=_partners(witness, span),
+        partners=partners_of(witness, span),
         deadline=_deadline(witness, span),
         evidence=witness.evidence(span.start, span.end, "duty-item"),
     )
@@ -106,7 +107,7 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
     return role or "do", list(dict.fromkeys(word for _, word in sorted(found)))
 
 
-def _partners(witness: Witness, span: Span) -> list[Agency]:
+def partners_of(witness: Witness, span: Span) -> list[Agency]:
     """The agencies after "phối hợp với", "cùng", each once."""
     partners: dict[str, Agency] = {}
     for match in islice(_WITH.finditer(witness.shadow, span.start, span.end), _MOST_PARTNERS):
@@ -125,8 +126,12 @@ def _partners(witness: Witness, span: Span) -> list[Agency]:
 
 def _deadline(witness: Witness, span: Span) -> date | None:
     """The day by which the task is to be done, where the item names exactly one."""
-    mentions = witness.dates(span.start, span.end)
-    days = {m.last for m in mentions if m.relation in ("before", "by") and m.repeats is None and m.last is not None}
+    days = {
+        mention.last
+        for mention in witness.dates(span.start, span.end)
+        if mention.relation in ("before", "by") and mention.last is not None
+        if not comes_back(witness.shadow, span.start, mention)
+    }
     return days.pop() if len(days) == 1 else None
 
 

@@ -57,7 +57,11 @@ _IN_TROUBLE = late_regex(
     r"(?:trong quá trình|quá trình|nếu|khi)[^.;]{0,80}?(?:khó khăn|vướng mắc|phát sinh|bất cập|vấn đề)"
 )
 _COMMA = late_regex(r",\s+")
-_MAX_GROUND = 260
+_OWN_GROUND = late_regex(r"(?:căn cứ|trên cơ sở)(?!\p{L})")
+_MAX_GROUND = 420
+"""Characters of a clause of ground: "Căn cứ Thông tri số …, Kế hoạch số … và Hướng dẫn này, Ban Thường trực …"."""
+_MOTTO = "cộng hòa xã hội"
+_VERB_NEAR = 40
 _MOST_VERBS = 6
 """Verbs tried as the end of the agencies' names: "Đoàn kiểm tra của xã chủ trì …" holds one in its name."""
 # UBND xã giao Phòng Kinh tế …: who is asked has the task, not who asks
@@ -68,16 +72,24 @@ _TASK_FIRST = late_regex(
     r"(?:Chủ|Phối|Tham|Tổ chức|Xây dựng|Triển|Thực|Tăng|Đẩy|Tuyên truyền|Căn cứ|Theo|Hướng|Chỉ đạo|Bố|Báo cáo|Kiểm tra|"
     r"Quán|Rà|Huy|Vận|Cử|Phân|Lồng|Tiếp|Nghiêm|Có|Là|Tích|Thường|Đảm|Bảo đảm|\p{Ll})"
 )
-_HALF_SENTENCE = late_regex(r"\s(?:có|được|từ|là|sẽ|phải|cần)(?:\s|$)")
+_HALF_SENTENCE = late_regex(r"\s(?:có|được|từ|là|sẽ|phải|cần|đã|vừa(?! và))(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """An agency that opens a duty: its names, and the task that follows on the same line."""
+    """An agency that opens a duty.
+
+    Attributes:
+        names: the agencies' names.
+        rest: the task that follows on the same line.
+        heading: the line is a heading of its own, with the tasks under it.
+        announced: what a heading says of the tasks under it: "chủ trì, phối hợp với các tổ chức:".
+    """
 
     names: Span
     rest: Span | None
     heading: bool
+    announced: Span | None = None
 
 
 def opener_of(witness: Witness, block: Block) -> Opener | None:
@@ -88,6 +100,8 @@ def opener_of(witness: Witness, block: Block) -> Opener | None:
         start = lead.end()
     text = witness.text[start : block.end].rstrip()
     if _LABEL_WORDS.match(witness.shadow, start, block.end):
+        return None
+    if _MOTTO in witness.shadow[start : start + _MAX_NAMES]:  # a letterhead that was read as one line
         return None
     if not begins_agency(text):
         return _after_ground(witness, block, text) if block.label is not None else None
@@ -101,7 +115,9 @@ def _before_colon(start: int, text: str) -> Opener | None:
         return None
     names, rest = text[:colon].rstrip(), text[colon + 1 :].strip()
     if not rest:
-        return Opener(Span(start, start + len(names)), None, True)
+        end = _names_end(names)
+        announced = Span(start + end, start + colon + 1) if end < len(names) else None
+        return Opener(Span(start, start + end), None, True, announced)
     offset = start + text.index(rest, colon)
     if _BARE_CLASS.fullmatch(names) and _TASK_FIRST.match(rest) is None:
         return _named_class(start, text, colon)
@@ -109,6 +125,14 @@ def _before_colon(start: int, text: str) -> Opener | None:
     if listed is not None:  # the names after the colon say which bodies the class means
         return Opener(Span(start, listed.names.end), listed.rest, False)
     return Opener(Span(start, start + len(names)), Span(offset, offset + len(rest)), False)
+
+
+def _names_end(names: str) -> int:
+    """Where the bodies' names end before a verb: "Đề nghị UBMTTQ phường | chủ trì phối hợp với các tổ chức"."""
+    last = (split_agencies(names) or [""])[-1]
+    end = names.rfind(last) + len(last) if last else len(names)
+    verb = _VERB.search(names, end, end + _VERB_NEAR)
+    return end if verb is not None and not names[end : verb.start()].strip(" ,–-") else len(names)
 
 
 def _named_class(start: int, text: str, colon: int) -> Opener | None:
@@ -138,7 +162,9 @@ def _as_heading(start: int, text: str) -> Opener | None:
         return None
     if _VERB.search(text, head_end(text)) is not None and text.endswith((".", ";")):
         return None
-    return Opener(Span(start, start + len(plain)), None, True)
+    end = _names_end(plain) if plain.endswith(":") else len(plain)  # "Sở A chủ trì, phối hợp với Sở B:"
+    announced = Span(start + end, start + len(plain)) if end < len(plain) else None
+    return Opener(Span(start, start + end), None, True, announced)
 
 
 def _as_subject(start: int, text: str) -> Opener | None:
@@ -155,6 +181,13 @@ def _as_subject(start: int, text: str) -> Opener | None:
             rest = Span(start + verb.start(), start + len(text))
             return Opener(Span(start + first, start + len(names)), rest, False)
     return None
+
+
+def ground_opener(witness: Witness, block: Block) -> Opener | None:
+    """As in "Căn cứ Kế hoạch này, UBND các xã xây dựng …", a paragraph without a label."""
+    if block.label is not None or _OWN_GROUND.match(witness.shadow, block.words, block.end) is None:
+        return None
+    return _after_ground(witness, block, witness.text[block.words : block.end].rstrip())
 
 
 def _after_ground(witness: Witness, block: Block, text: str) -> Opener | None:

@@ -14,12 +14,14 @@ from extractor.vietnamese.dates import DateMention
 from extractor.vietnamese.late import late_regex
 
 _WORDS = late_regex(
-    r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc)|(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|"
-    r"mít tinh)|phát động)|"
-    r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc)|bế mạc|tổng kết tuần lễ|"
+    r"(?<!\p{L})(?:(?P<opening>(?:lễ |buổi |chương trình )?khai mạc|lễ khai giảng|"
+    r"khai giảng(?=\s*(?::|vào|lúc|ngày)))|"
+    r"(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|mít tinh)|phát động)|"
+    r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc|bế giảng)|bế mạc|bế giảng(?=\s*(?::|vào|lúc|ngày))|"
+    r"tổng kết tuần lễ|"
     r"(?<=[-+*•]\s?)tổng kết(?=\s*:|\s+(?:vào|ngày|lúc))))(?!\p{L})"
 )
-_SURE = ("khai mạc", "phát động", "ra quân", "mít tinh", "tổng kết", "bế mạc")
+_SURE = ("khai mạc", "phát động", "ra quân", "mít tinh", "tổng kết", "bế mạc", "khai giảng", "bế giảng")
 """One of these stands in each match of the pattern above."""
 _NOT_DATED = late_regex(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
 _TIME_LINE = late_regex(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")

@@ -12,8 +12,10 @@ from extractor.vietnamese.late import late_regex
 
 _PLACE = late_regex(r"\s*(?P<place>\p{L}[\p{L}\d .\-’']{1,60}?)\s*[,.]?\s*(?=ngày|Ngày)")  # Hà Nội, ngày 12
 _GLUED = late_regex(r"(?<=(?:[Nn]gày|[Tt]háng|[Nn]ăm))(?=\d)")
+# ngày mười hai tháng chín năm 2024 | ngày 12 tháng Chín năm 2024
 _WORDED = late_regex(
-    r"[Nn]gày\s+(?P<day>\p{L}+(?:\s\p{L}+){0,2})\s+tháng\s+(?P<month>\p{L}+(?:\s\p{L}+)?)\s+năm\s+(?P<year>\d{4})"
+    r"[Nn]gày\s+(?P<day>\d{1,2}|\p{L}+(?:\s\p{L}+){0,2})\s+tháng\s+(?P<month>\p{L}+(?:\s\p{L}+)?)\s+"
+    r"năm\s+(?P<year>\d{4})"
 )
 _NUMERALS = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _UNITS = {word: value for value, word in enumerate(_NUMERALS, start=1)} | {
@@ -38,7 +40,8 @@ def read_date(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
         text = witness.text[span.start : span.end].replace("\n", " ")
         place = _PLACE.match(text)
         facts.place = place["place"].strip(" ,.") if place else None
-        printed = parse_letterhead_date(text) or _unusual(witness, span, text)
+        usual = parse_letterhead_date(text) if _GLUED.search(text) is None else None
+        printed = usual or _unusual(witness, span, text)
         if printed is not None and not witness.doubtful(span.start, span.end):
             facts.issued, facts.issued_from = printed, "letterhead"
             return
@@ -74,6 +77,8 @@ def _unusual(witness: Witness, span: Span, text: str) -> date | None:
 
 def number_of(words: str) -> int | None:
     """A day or month in words, one to thirty-one: "mười hai" is 12, "hai mươi mốt" is 21."""
+    if words.isdigit():
+        return int(words)
     parts = words.lower().split()
     tens, units = 0, parts[-1:]
     if parts[:1] == ["mười"]:

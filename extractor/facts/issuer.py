@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from extractor.facts.issuer_name import kind_of, recased, unit_of, with_place
+from extractor.facts.issuer_case import recased
+from extractor.facts.issuer_name import kind_of, unit_of, with_place
 from extractor.facts.issuer_place import level_of, province_of
 from extractor.facts.issuers import short_committee
 from extractor.facts.witness import Witness
@@ -29,11 +30,13 @@ _NO_ISSUER = late_regex(r"[,;:]|(?<!\p{L})(?:số|các|có|những)(?!\p{L})", r
 _ON_BEHALF = late_regex(r"T\s?[.]?\s?/?\s?M\s?[./]?\s*")  # TM. | T/M | TM/
 _NAMED_ON = late_regex(r"(?:\s\p{Lu}[\p{L}’']*){1,6}")  # … CĐCN Thái Nguyên
 _CLAUSE = late_regex(r"[,;.:]\s+")
+# KHLT-SGDĐT-HKH | KHPH-PGDĐT-HKH | HDLN-SYT-SGDĐT : liên tịch, phối hợp, liên ngành, liên sở, liên bộ
+_JOINT = late_regex(r"\p{Lu}\p{L}{1,3}(?:LT|LN|PH|LS|LB|-LT|-LN)-(?P<a>\p{Lu})[\p{L}&]*-(?P<b>\p{Lu})")
 
 
 def find_issuer(witness: Witness, outline: Outline, facts: DocumentFacts) -> Issuer | None:
     """The issuing body: from the letterhead, else from the sentence that issues the plan."""
-    name, superior, span = _from_letterhead(witness, outline)
+    name, superior, span = _from_letterhead(witness, outline, facts.symbol_tail)
     if name is None:
         name, span = _from_sentence(witness, outline)
         signed, at = _from_signature(witness, outline)
@@ -58,18 +61,27 @@ def find_issuer(witness: Witness, outline: Outline, facts: DocumentFacts) -> Iss
     return Issuer(name=name, kind=kind, level=level, unit=unit, province=province, province_now=now)
 
 
-def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, str | None, Span | None]:
-    """The last body of the letterhead is the issuer, the one above it its superior."""
+def _from_letterhead(
+    witness: Witness, outline: Outline, tail: str | None
+) -> tuple[str | None, str | None, Span | None]:
+    """The last body of the letterhead is the issuer, the one above it its superior.
+
+    Where the symbol is that of a joint document the last two issue it together.
+    """
     bodies: list[tuple[str, Span]] = []
     for span in outline.letterhead.body:
         line = " ".join(witness.text[span.start : span.end].replace("*", "").split()).strip(" -–_.,:/|")
         if not line or not any(char.isalpha() for char in line):
             continue
         standing = _STANDING.fullmatch(fold(line)) is not None
-        if bodies and not standing and (not begins_agency(line) or _incomplete(bodies[-1][0])):
+        if (
+            bodies
+            and not standing
+            and (_incomplete(bodies[-1][0]) or not (begins_agency(line) or kind_of(line) == "Trạm"))
+        ):
             previous, first = bodies[-1]
             bodies[-1] = (_wrapped(previous, line), Span(first.start, span.end))
-        elif begins_agency(line) or kind_of(line) is not None or standing:
+        elif begins_agency(line) or kind_of(line) is not None or standing or fold(line) == "trung ương":
             bodies.append((line, span))
     bodies = [
         (line, span)
@@ -78,12 +90,22 @@ def _from_letterhead(witness: Witness, outline: Outline) -> tuple[str | None, st
     ]
     if not bodies:
         return None, None, None
+    if _issue_together(bodies, tail):
+        bodies[-2:] = [(f"{bodies[-2][0]} - {bodies[-1][0]}", Span(bodies[-2][1].start, bodies[-1][1].end))]
     issuer, span = bodies[-1]
     superior = recased(witness, bodies[-2][0]) if len(bodies) > 1 else None
     name = recased(witness, issuer)
     if superior is not None and _STANDING.fullmatch(fold(name)):
         return f"{name} {superior}", superior, span
     return name, superior, span
+
+
+def _issue_together(bodies: list[tuple[str, Span]], tail: str | None) -> bool:
+    """Are the last two bodies those of a joint symbol, "KHLT-SGDĐT-HKH", and not one and its superior?"""
+    joint = _JOINT.match(tail or "")
+    if joint is None or len(bodies) < 2 or " - " in bodies[-1][0]:
+        return False
+    return [line[0].upper() for line, _ in bodies[-2:]] == [joint["a"], joint["b"]]
 
 
 def _wrapped(line: str, following: str) -> str:
@@ -95,7 +117,9 @@ def _wrapped(line: str, following: str) -> str:
 
 def _incomplete(line: str) -> bool:
     """A line of the letterhead that goes on in the next: "ỦY BAN NHÂN DÂN", "SỞ GIÁO DỤC VÀ"."""
-    return fold(line).endswith((" và", "ủy ban nhân dân", " -", ",", "ban chấp hành", "hội đồng nhân dân"))
+    return fold(line).endswith(
+        (" và", "ủy ban nhân dân", " -", ",", "ban chấp hành", "hội đồng nhân dân", "trung ương")
+    )
 
 
 def _from_signature(witness: Witness, outline: Outline) -> tuple[str | None, Span | None]:

@@ -45,6 +45,8 @@ def level_of(name: str, kind: str | None, superior: str | None, issued: date | N
         return "central"
     if kind == "trường" or key.startswith("liên đội") or (kind in _MASS and _OF_SCHOOL.search(key)):
         return "school"
+    if superior is not None and kind_of(superior) == "trường":  # Tổ Ngữ văn of a school
+        return "school"
     if kind == "Sở":
         return "province"
     own = _UNIT_IN_WORD.search(key) if kind in _MASS else None
@@ -61,6 +63,8 @@ def level_of(name: str, kind: str | None, superior: str | None, issued: date | N
     if alone is not None:
         level = places.level_of_unit(alone.group(1))
         return level if level != "other" else "district" if alone.group(1) == "thành phố" else level
+    if superior is not None and kind_of(superior) == "Sở":  # Chi cục Kiểm lâm of a department
+        return "province"
     return "district" if kind == "Phòng" else "other"
 
 

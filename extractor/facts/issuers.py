@@ -15,7 +15,8 @@ _STOP = late_regex(
     r"kèm theo|v/v|V/v|để|đã|"
     r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|"
     r"có|là|nhằm|gắn|"
-    r"năm \d{4}|giai đoạn|khóa|quý|tiếp tục|thay mặt|nêu|như)(?!\p{L})"
+    r"năm \d{4}|giai đoạn|khóa|quý|tiếp tục|thay mặt|nêu|như|lấy|"
+    r"Phê duyệt|Ban hành|Quy định|Triển khai|Sửa đổi|và(?= của\s))(?!\p{L})"
     r"|\s+và\s+(?=(?:các )?(?:Kế hoạch|Công văn|Quyết định|Chỉ thị|Tờ trình|Báo cáo|Hướng dẫn|Nghị quyết|Thông tư|"
     r"Nghị định|Văn bản|Thông báo|"
     r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện|(?:các |những )?(?:kế hoạch|văn bản|hướng dẫn|chỉ đạo|"
@@ -80,7 +81,7 @@ def issuer_before(text: str, start: int) -> tuple[int, int] | None:
     if name is None:
         return None
     words = before[name[0] : name[1]].lstrip()
-    if not names_issuer(words):
+    if "/" in words or not names_issuer(words):  # "UBND tỉnh đã ban hành Quyết định số 685/QĐ-UBND ngày … ban hành"
         return None
     return first + name[1] - len(words), first + len(before[: name[1]].rstrip(" ,"))
 

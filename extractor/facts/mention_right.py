@@ -33,7 +33,9 @@ _SKIP = regex.compile(r"[\s,]+")
 # … của Ban Thường vụ Tỉnh ủy | khóa XX | về … ; Quyết định 2658/QĐ-BTP | năm 2020 | về …
 _TERM = regex.compile(r"\(?(?:khóa|nhiệm kỳ|năm)\s+(?:[ivxlc]{1,6}|\d{1,4}(?:\s*-\s*\d{4})?)(?!\p{L})\)?,?\s*")
 _BRACKET = regex.compile(r"\([^()\n]{1,120}\)")
-_ISSUED = regex.compile(r"(?:được\s+)?(?:ban hành|ký|phê duyệt)?\s*(?=ngày\s+\d)")
+_ISSUED = regex.compile(r"(?:được\s+)?(?:ban hành|ký|phê duyệt)?\s*(?=ngày\s*\d)")
+# Quyết định số 284/QĐ-TTg, ngày 21 tháng 4 | được chọn là Ngày Sách: the day that it names, not its own
+_HOLIDAY = regex.compile(r"\s*(?:hàng năm|hằng năm)?\s*(?:được\s+(?:chọn|lấy|công nhận)|là\s+ngày|làm\s+ngày)(?!\p{L})")
 _OF = regex.compile(r"(?:của|(?P<between>giữa))\s+|(?=hội nghị lần\s)")
 # ngày 14/4/21014 | ngày … tháng … năm 2024: no day, and what follows is read all the same
 _NO_DAY = regex.compile(
@@ -121,6 +123,8 @@ def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int 
         return end
     dates = witness.dates_near(at, min(limit, at + _WORD_OF_DAY))
     if not dates:
+        return None
+    if "year-inferred" in dates[0].repaired and _HOLIDAY.match(witness.shadow, dates[0].end, limit) is not None:
         return None
     mention.date, mention.repaired = dates[0].first, dates[0].repaired
     return dates[0].end

@@ -2,58 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
+from extractor.facts.period_areas import CAMPAIGN, LONGEST_SENTENCE, REPORT, area, sentences, time_headings, time_lines
 from extractor.facts.sections import past_sections
 from extractor.facts.witness import Witness
 from extractor.plan import Event, Period
-from extractor.structure.outline import Heading, Outline
+from extractor.structure.outline import Outline
 from extractor.vietnamese.dates import DateMention, find_relative
 from extractor.vietnamese.late import late_regex
 
-# tuần lễ được tổ chức từ ngày … | tháng hành động diễn ra … : the campaign as the subject of the sentence
-_CAMPAIGN = late_regex(r"tuần lễ|tháng|ngày hội|hội thi|cuộc thi|hội sách|đợt|chiến dịch|lễ hội|giải|hội diễn")
-_IS_HELD = late_regex(r"tổ chức|diễn ra|triển khai|thực hiện|thời gian|bắt đầu|từ(?= ngày| \d| \()")
-_BETWEEN = 120
-"""Characters of one sentence between the campaign's name and the words that it is held."""
-_SENTENCE_END = late_regex(r"\n|\.\s")
-_LONGEST_SENTENCE = 600
-# Lễ khai mạc Tuần lễ | Tổ chức Lễ phát động: headings of one occasion
-_CEREMONY = late_regex(
-    r"(?:tổ chức\s+)?(?:(?:lễ|buổi|chương trình)\s+)?(?:khai mạc|phát động|bế mạc|ra quân|"
-    r"tổng kết)(?!\p{L})"
-)
+_NAMED_AFTER = 60
+"""Characters after "Từ ngày … đến ngày …:" in which the campaign itself is named: then it is no step."""
 # bắt đầu từ ngày … và kết thúc vào ngày …: two days that make a range
-_ENDS = late_regex(r"[\s,;]*(?:và\s+)?(?:kết thúc|bế mạc)\s+(?:vào\s+|đến\s+)?(?:hết\s+)?(?:ngày\s+)?")
+_ENDS = late_regex(
+    r"[\s,;]*(?:và\s+)?(?:kết thúc|bế mạc|kéo dài)\s+(?:vào\s+|đến\s+|cho đến\s+)?(?:hết\s+)?(?:ngày\s+)?"
+)
 # đến mùng 7 tháng 10: the end of a range whose beginning was not read
 _ONLY_END = late_regex(r"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?:mùng\s*|mồng\s*)?\Z")
-# Thời gian: … | Thời gian thực hiện: …
-_TIME_LINE = late_regex(r"thời gian(?:\s+(?:tổ chức|thực hiện|triển khai|diễn ra|tiến hành))?\s*:")
-_REPORT = late_regex(r"báo cáo|nộp|gửi|đăng ký|hồ sơ")
 # Đợt 1: từ ngày … | Giai đoạn 2 (từ ngày …): the rounds of one campaign are not its period
 _ROUND = late_regex(
     r"(?:[-–+•*\s\d.)]*+)(?:đợt|giai đoạn|lần|vòng)\s+(?:thứ\s+)?(?:\d|[ivx]+(?!\p{L})|nhất|một|hai|ba)"
 )
+# - Từ ngày 05/02/2026 - 08/02/2026: UBND xã họp …: one step of several, each with its own days before a colon
+_STEP = late_regex(r"[-–+•*\s\d.)]*+(?:từ\s+)?(?:ngày\s*)?\Z")
 # (cao điểm từ ngày …): the busiest days of a longer time
 _PEAK = late_regex(r"cao điểm[^.;\n]{0,40}$")
 
 
 def find_period(witness: Witness, outline: Outline, events: list[Event]) -> Period | None:
     """First and last day: from the time section, a sentence about the campaign, or its opening and closing."""
-    spans = [_area(outline, h) for section in outline.sections for h in _time_headings(witness, section)]
+    spans = [area(outline, h) for section in outline.sections for h in time_headings(witness, section)]
     past = past_sections(witness, outline)
-    sentences = [s for s in _sentences(witness, outline) if not any(left <= s[0] < right for left, right in past)]
-    lines = _time_lines(witness, outline) if not spans else []
-    for rule, areas in (
-        ("period-time-section", spans),
-        ("period-time-line", lines),
-        ("period-sentence", sentences),
-    ):
-        for start, end in areas:
-            period = _range_in(witness, start, end, rule) or _two_days(witness, start, end, rule)
-            if period is not None:
-                return period
+    told = [s for s in sentences(witness, outline) if not any(left <= s[0] < right for left, right in past)]
+    lines = time_lines(witness, outline) if not spans else []
+    title = outline.title
+    # Tháng cao điểm "Vì người nghèo": here the peak is the campaign
+    peak = title is not None and "cao điểm" in witness.shadow[title.start : title.end]
+    for steps in (False, True):
+        for rule, areas in (
+            ("period-time-section", spans),
+            ("period-time-line", lines),
+            ("period-sentence", told),
+        ):
+            for start, end in areas:
+                period = _range_in(witness, start, end, rule, peak=peak, steps=steps)
+                period = period or _two_days(witness, start, end, rule)
+                if period is not None:
+                    return period
     period = _from_events(witness, events)
     if period is not None:
         return period
@@ -61,7 +57,7 @@ def find_period(witness: Witness, outline: Outline, events: list[Event]) -> Peri
         period = next((p for start, end in spans if (p := find(witness, start, end)) is not None), None)
         if period is not None:
             return period
-    _warn_of_rounds(witness, [*spans, *sentences])
+    _warn_of_rounds(witness, [*spans, *told])
     return None
 
 
@@ -74,63 +70,6 @@ def _warn_of_rounds(witness: Witness, areas: list[tuple[int, int]]) -> None:
                 message = "The plan runs in rounds, each with its own days; no single period is stated"
                 witness.warn("period-in-rounds", message, mention.start, mention.end)
                 return
-
-
-def _time_headings(witness: Witness, heading: Heading) -> Iterator[Heading]:
-    """Headings that tell the time of the campaign; "a) Thời gian" under "1. Lễ khai mạc" tells that of the ceremony."""
-    if "time" in heading.roles:
-        yield heading
-    if _CEREMONY.match(witness.shadow, heading.words.start, heading.words.end) is None:
-        for child in heading.children:
-            yield from _time_headings(witness, child)
-
-
-def _time_lines(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
-    """The one line "- Thời gian: từ ngày …" of a plan without a time section, directly under an outermost heading."""
-    offset = outline.blocks[0].index if outline.blocks else 0
-    found = []
-    for heading in outline.sections:
-        last = heading.children[0].first if heading.children else heading.last
-        for block in outline.blocks[heading.first + 1 - offset : last - offset]:
-            if _TIME_LINE.match(witness.shadow, block.words, block.end):
-                found.append((block.start, block.end))
-    return found if len(found) == 1 else []
-
-
-def _area(outline: Outline, heading: Heading) -> tuple[int, int]:
-    offset = outline.blocks[0].index
-    blocks = outline.blocks[heading.first - offset : max(heading.last, heading.first + 1) - offset]
-    return heading.span.start, blocks[-1].end if blocks else heading.span.end
-
-
-def _sentences(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
-    if not outline.blocks:
-        return []
-    first, last = outline.blocks[0].start, outline.blocks[-1].end
-    found = []
-    for start, held in _campaigns(witness.shadow, first, last):
-        end = min(last, held + _LONGEST_SENTENCE)
-        stop = _SENTENCE_END.search(witness.shadow, held, end)
-        end = stop.start() if stop else end
-        if not _REPORT.search(witness.shadow, start, end):
-            found.append((start, end))
-    return found
-
-
-def _campaigns(low: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Where a campaign is named, and the end of the words after it that it is held; each word is looked at once."""
-    held, done = _IS_HELD.search(low, first, last), first
-    for name in _CAMPAIGN.finditer(low, first, last):
-        if name.start() < done:
-            continue
-        while held is not None and held.start() < name.end():
-            held = _IS_HELD.search(low, held.start() + 1, last)
-        if held is None:
-            return
-        between = low[name.end() : min(held.start(), name.end() + _BETWEEN + 1)]
-        if len(between) <= _BETWEEN and "." not in between and "\n" not in between:
-            done = held.end()
-            yield name.start(), done
 
 
 def _days(witness: Witness, start: int, end: int) -> list[DateMention]:
@@ -150,18 +89,23 @@ def _two_days(witness: Witness, start: int, end: int, rule: str) -> Period | Non
     return None
 
 
-def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | None:
+def _range_in(
+    witness: Witness, start: int, end: int, rule: str, *, peak: bool = False, steps: bool = False
+) -> Period | None:
+    """The first range that is the campaign's: not a report's, a round's, nor unless asked for a peak's or a step's."""
     for mention in _days(witness, start, end):
         if mention.precision != "range":
             continue
         if mention.first is None or mention.last is None:
             witness.warn_dates(mention)
             continue
-        begin = max(start, mention.start - _LONGEST_SENTENCE)
+        begin = max(start, mention.start - LONGEST_SENTENCE)
         line = witness.text.rfind("\n", begin, mention.start) + 1
-        if _REPORT.search(witness.shadow, max(begin, line), mention.start):
+        if REPORT.search(witness.shadow, max(begin, line), mention.start):
             continue
-        if _PEAK.search(witness.shadow, max(begin, line), mention.start):
+        if not peak and _PEAK.search(witness.shadow, max(begin, line), mention.start):
+            continue
+        if not steps and _is_step(witness, max(begin, line), mention):
             continue
         if _ROUND.match(witness.shadow, max(begin, line), mention.start):
             return None
@@ -170,13 +114,25 @@ def _range_in(witness: Witness, start: int, end: int, rule: str) -> Period | Non
             return Period(
                 start=mention.first, end=mention.last, evidence=witness.evidence(mention.start, mention.end, rule)
             )
-        witness.warn(
-            "period-reversed",
-            f"The period ends ({mention.last}) before it begins ({mention.first})",
-            mention.start,
-            mention.end,
-        )
+        if not steps:  # told in the first reading
+            message = f"The period ends ({mention.last}) before it begins ({mention.first})"
+            witness.warn("period-reversed", message, mention.start, mention.end)
     return None
+
+
+def _is_step(witness: Witness, line: int, mention: DateMention) -> bool:
+    """The range labels one step of several: "- Từ ngày 05/02 - 08/02: UBND xã họp …"."""
+    return (
+        witness.shadow.startswith(":", mention.end)
+        and _STEP.fullmatch(witness.shadow, line, mention.start) is not None
+        and witness.text[mention.end + 1 : mention.end + 4].strip() != ""
+        and CAMPAIGN.search(witness.shadow, mention.end, _line_end(witness, mention.end, _NAMED_AFTER)) is None
+    )
+
+
+def _line_end(witness: Witness, start: int, longest: int) -> int:
+    end = witness.text.find("\n", start, start + longest)
+    return end if end >= 0 else start + longest
 
 
 def _from_events(witness: Witness, events: list[Event]) -> Period | None:

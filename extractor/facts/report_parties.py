@@ -23,7 +23,7 @@ _TO_END = late_regex(
     r"về kết quả|về việc|ngay|xong|"
     r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng(?= hợp| kết)|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|"
     r"(?:hàng|hằng)(?= ngày| tuần| tháng| quý| năm)|"
-    r"xem xét|làm|biết|(?<!ban\s)chỉ đạo|đầy đủ|"
+    r"xem xét|làm|biết|(?<!ban\s)chỉ đạo|đầy đủ|đối với|tại|"
     r"kịp thời|tình hình)(?!\p{L})|,\s*(?:đồng gửi|đồng thời|trước|chậm nhất|để|theo|gửi)|$)"
 )
 # về Sở (qua Phòng GDTX) | về Bộ và UBND tỉnh: a body named by its kind alone, since the plan has named it before
@@ -41,12 +41,12 @@ _SUBJECT_VERB = late_regex(
     r"tiến hành|thống kê|đăng ký|là(?= cơ quan| đơn vị| đầu mối)|"
     r"sơ kết|tham mưu|(?<!bầu )cử|chịu trách nhiệm|theo dõi|đôn đốc|chỉ đạo|trực tiếp|tích cực|"
     r"(?<!giáo dục )thường xuyên|tiếp tục|có nhiệm vụ|tuyên truyền|hướng dẫn|bố trí|quán triệt|rà soát|cập nhật|"
-    r"thông báo|kiểm tra)(?!\p{L})"
+    r"thông báo|kiểm tra|quan tâm)(?!\p{L})"
 )
 # what may stand before the subject: nothing, a clause of time or ground, or a word of request
 _BEFORE_SUBJECT = late_regex(
-    r"(?:[-–+•*\s\d.)]*+|(?:kết thúc|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|vào|"
-    r"đến|theo(?! dõi)|trong)(?!\p{L})"
+    r"(?:[-–+•*\s\d.)]*+|(?:kết thúc|nhận được|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|"
+    r"vào|đến|theo(?! dõi)|trong)(?!\p{L})"
     r"(?:(?!phối hợp|báo cáo).)*?[,\d\s]|.*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
 )
 _REQUEST = late_regex(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với)\s+")

@@ -106,13 +106,19 @@ class ReportSentence:
 
 def sentences_of(witness: Witness, block: Block) -> Iterator[ReportSentence]:
     """The sentences of a paragraph that speak of a report, in order."""
+    if not _speaks_of_report(witness.shadow[block.words : block.end]):
+        return
     cuts = [block.words, *(m.end() for m in _SENTENCE.finditer(witness.text, block.words, block.end)), block.end]
     for first, last in pairwise(cuts):
         for start in range(first, last, _LONGEST):
             end = min(last, start + _LONGEST)
             shadow = witness.shadow[start:end]
-            if "báo cáo" in shadow or "gửi" in shadow or "nộp" in shadow:
+            if _speaks_of_report(shadow):
                 yield _read(witness, start, end, shadow)
+
+
+def _speaks_of_report(shadow: str) -> bool:
+    return "báo cáo" in shadow or "gửi" in shadow or "nộp" in shadow
 
 
 def _read(witness: Witness, start: int, end: int, shadow: str) -> ReportSentence:

@@ -31,6 +31,21 @@ def past_sections(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
     return found
 
 
+# I. CĂN CỨ XÂY DỰNG KẾ HOẠCH | Cơ sở pháp lý | Các căn cứ: what is cited under them is the plan's basis
+_GROUNDS = late_regex(r"(?:các\s+|những\s+)?(?:căn cứ(?!\s+(?:vào|tình hình))|cơ sở (?:pháp lý|xây dựng))(?!\p{L})")
+
+
+def ground_sections(witness: Witness, outline: Outline) -> list[tuple[int, int]]:
+    """Offsets of the sections that list the plan's grounds instead of a preamble."""
+    offset = outline.blocks[0].index if outline.blocks else 0
+    found = []
+    for heading in outline.headings():
+        if _GROUNDS.match(witness.shadow, heading.words.start, heading.words.end):
+            blocks = outline.blocks[heading.first - offset : max(heading.last, heading.first + 1) - offset]
+            found.append((heading.span.start, blocks[-1].end if blocks else heading.span.end))
+    return found
+
+
 def _section(witness: Witness, heading: Heading, identity: str) -> Section:
     words = witness.text[heading.words.start : heading.words.end].replace("*", "")
     return Section(

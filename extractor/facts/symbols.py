@@ -17,7 +17,7 @@ import regex
 
 from extractor.rulebook import load
 
-_SEGMENT = r"\p{Lu}[\p{L}&]{0,19}(?:\.\p{Lu}{1,6})?\d{0,4}"
+_SEGMENT = r"\p{Lu}[\p{L}&]{0,19}(?:\.\p{Lu}[\p{L}&]{0,8})?\d{0,4}"
 _GAP = r"[ \t]?"
 _DASH_SIGN = "[-‐‑‒–—−]"  # every dash that Word, keyboards and text layers put for the hyphen
 # 144/KH-UBND | 144 /KH-UBND | 1315/QĐ- TTg | 30/2020/NĐ-CP | 1245/98/QĐ-UB | 183/2010/TTLT/BTC-BNN | 43/2019/QH14
@@ -44,6 +44,8 @@ _BEFORE_SLASH = 14
 _AFTER_SLASH = 60
 _PARTS = regex.compile(r"[-/]")
 _ASSEMBLY = regex.compile(r"(?:UBTV)?QH\d{1,2}")  # QH15 | UBTVQH15
+_PRINTED_TWICE = 24
+"""Characters of the longest tail that is looked for a second time: "37-NQ/TW NQ/TW"."""
 
 
 @dataclass(slots=True)
@@ -157,23 +159,26 @@ def _party(match: regex.Match[str]) -> Symbol:
     tail = f"{match['type']}/{body}"
     symbol = f"{match['number']}-{tail}"
     kind = match["type"] if match["type"] in type_abbreviations() else None
-    return Symbol(
-        match.start(),
-        match.end(),
-        match.group(),
-        symbol,
-        int(match["number"]),
-        None,
-        tail,
-        kind,
-        symbol != match.group(),
-    )
+    start, end = match.start(), _after_twice(match.string, match.end(), tail)
+    printed = match.string[start:end]
+    return Symbol(start, end, printed, symbol, int(match["number"]), None, tail, kind, symbol != printed)
+
+
+def _after_twice(text: str, end: int, tail: str) -> int:
+    """Past a tail that stands a second time: "37-NQ/TW NQ/TW ngày 24/12/2018"."""
+    if text[end : end + 1] not in (" ", "\t") or not text.startswith(tail, end + 1) or len(tail) > _PRINTED_TWICE:
+        return end
+    after = end + 1 + len(tail)
+    return end if text[after : after + 1].isalnum() or text[after : after + 1] in "-/&" else after
 
 
 def _state(text: str, match: regex.Match[str], stop: int) -> Symbol:
     (start, end), (number, printed_year, tail) = match.span(), match.group("number", "year", "tail")
     if _UNEVEN.search(tail):
         tail = "".join(_DASHES.sub("-", tail).split())
+    if "." in tail and (lead := tail.partition("."))[0] in type_abbreviations():  # 307/KH.BGD&ĐT
+        tail = f"{lead[0]}-{lead[2]}"
+    end = _after_twice(text, end, tail)
     capitals = text[end : end + 1] in (" ", "\t") and text[end + 1 : end + 3].isupper()
     cut_off = _CUT_OFF.match(text, end, min(stop, end + 24)) if capitals else None
     if (cut_off is not None and cut_off["rest"] not in ("UBND", "HĐND")) or (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +16,7 @@ from extractor.structure.outline import Heading, Outline
 from extractor.vietnamese.late import late_regex
 
 # chủ đề của tuần lễ: | chủ đề tuần lễ năm 2021: | chủ đề của tuần lễ năm 2023 là : | với chủ đề "…" | thông điệp của …:
+_LABEL_WORDS = ("chủ đề", "thông điệp")
 _LABEL = late_regex(
     r"(?<!\p{L})(?P<word>chủ đề|thông điệp)(?P<of>[^:\"\n.;]{0,90}?)\s*(?:(?P<mark>:|là\s*:?(?=\s))\s*|(?=[*_]*\"))"
 )
@@ -34,6 +37,12 @@ _THEME_END = late_regex(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\
 # … Đổi mới”; “Sách cho tôi, cho bạn”: a second theme beside the first
 _SECOND = late_regex(r"[”\"]\s*(?:[;,]|và|[.;,]?\n[-–+•]?)\s*(?P<next>[“\"][^“”\"\n]{8,200}[”\"])")
 _BULLET = late_regex(r"[-–+•]\s*")
+# Tuần lễ năm 2022 mang chủ đề | Phát triển văn hóa đọc …: neither colon nor quotes, but a capital
+_BARE = late_regex(r"(?<=(?:mang|có|với) (?:chủ đề|thông điệp) )\p{L}")
+_CAMPAIGN = late_regex(
+    r"(?<!\p{L})(?:tuần lễ|tháng hành động|ngày hội|ngày sách|ngày pháp luật|ngày chuyển đổi số)(?!\p{L})"
+)
+_CAMPAIGN_REACH = 90
 _MARKS = " *_\t"
 _LONGEST = 600
 """Characters of a theme; the longest seen has 130."""
@@ -64,12 +73,14 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
     )
     candidates = []
     past = past_sections(witness, outline)
-    for match in islice(_LABEL.finditer(witness.shadow, first, last), _MOST_LABELS):
+    for match in islice(_labels(witness.shadow, first, last), _MOST_LABELS):
         if any(left <= match.start() < right for left, right in past):
             continue
         candidate = _candidate(witness, match, areas, title_end)
         if candidate is not None:
             candidates.append(candidate)
+    if not candidates:
+        candidates = [c for area in areas if (c := _bare_theme(witness, area)) is not None]
     if not candidates:
         candidates = [c for area in areas if (c := _whole_area(witness, area)) is not None]
     if not candidates:
@@ -82,6 +93,17 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
             "theme-several", "Several themes are named; the first is taken", second.start("next"), second.end()
         )
     return Theme(text=text, evidence=witness.evidence(best.start, best.end, "theme-label"))
+
+
+def _labels(low: str, first: int, last: int) -> Iterator[regex.Match[str]]:
+    """The labels of themes in a shadow, in order; their words are looked for before the pattern is tried."""
+    begun = sorted(match.start() for word in _LABEL_WORDS for match in re.finditer(word, low[first:last]))
+    done = first
+    for at in begun:
+        match = _LABEL.match(low, first + at, last) if first + at >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _area(outline: Outline, heading: Heading) -> tuple[int, int, int]:
@@ -110,6 +132,8 @@ def _candidate(
     if not inside and not quoted and match["mark"] is None:
         return None
     opens = match.start() == 0 or witness.text[match.start() - 1] == "\n" or inside or _opens_bullet(witness, match)
+    line = max(witness.text.rfind("\n", 0, match.start()) + 1, match.start() - _CAMPAIGN_REACH)
+    opens = opens or _CAMPAIGN.search(witness.shadow, line, match.start()) is not None
     score = 4 * inside + 2 * quoted + 2 * (match.start() < title_end) + opens + (match["mark"] is not None)
     return _Candidate(score, start, end) if score >= 2 else None
 
@@ -125,10 +149,20 @@ def _value(witness: Witness, start: int, line_end: int) -> tuple[int, int, bool]
         start += 1
     if start < line_end and witness.shadow[start] == '"':
         close = witness.shadow.find('"', start + 1, line_end)
-        end = close if close > 0 else line_end
+        end = close if close > 0 else _closed_below(witness, line_end)
         return _trimmed(witness, start + 1, end, True)
     stop = _THEME_END.search(witness.shadow, start, line_end)
     return _trimmed(witness, start, stop.start() if stop else line_end, False)
+
+
+def _closed_below(witness: Witness, line_end: int) -> int:
+    """Where quotes that this line leaves open are closed on the next: "Chủ đề: “Chuyển đổi số" / "và học tập”."."""
+    below = witness.text.find("\n", line_end + 1, line_end + _LONGEST)
+    below = below if below >= 0 else min(len(witness.text), line_end + _LONGEST)
+    close = witness.shadow.find('"', line_end + 1, below)
+    if close < 0 or witness.text[close] not in '”"' or witness.shadow.find('"', close + 1, below) >= 0:
+        return line_end
+    return close
 
 
 def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int, int, bool]:
@@ -136,6 +170,20 @@ def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int,
     left = len(text) - len(text.lstrip(" *_“\"‘'"))
     right = len(text.rstrip(" *_.”\";,/’'"))
     return start + left, max(start + left, start + right), quoted
+
+
+def _bare_theme(witness: Witness, area: tuple[int, int, int]) -> _Candidate | None:
+    """As in "Tuần lễ năm 2022 mang chủ đề Phát triển văn hóa đọc …", in a section on the theme."""
+    if "chủ đề " not in witness.shadow[area[0] : area[1]] and "thông điệp " not in witness.shadow[area[0] : area[1]]:
+        return None
+    for first in islice(_BARE.finditer(witness.shadow, area[2], area[1]), _MOST_LABELS):
+        if witness.text[first.start()].isupper():
+            line_end = witness.text.find("\n", first.start(), area[1])
+            line_end = line_end if line_end >= 0 else area[1]
+            stop = _THEME_END.search(witness.shadow, first.start(), line_end)
+            start, end, _ = _trimmed(witness, first.start(), stop.start() if stop else line_end, False)
+            return _Candidate(2, start, end) if len(witness.text[start:end].split()) > 1 else None
+    return None
 
 
 def _whole_area(witness: Witness, area: tuple[int, int, int]) -> _Candidate | None:

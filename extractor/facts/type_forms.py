@@ -14,6 +14,7 @@ def is_form_of(symbol: Symbol, printed: str) -> bool:
 
     * joint documents: "Kế hoạch phối hợp số 85/KHPH-…", "Nghị quyết liên tịch số 102/2025/NQLT-…";
     * the Party writes QĐ for quyết định and for quy định: "Quy định số 37-QĐ/TW" (Guideline 36-HD/VPTW);
+    * "Thông báo kết luận số 108-KL/TW": the notice brings a conclusion;
     * abbreviations of Circular 01/2011/TT-BNV: "Giấy ủy quyền số 06/UQ-UBND";
     * "Báo cáo thẩm định số 18/BCTĐ-STP";
     * before 2004 the type stood last: "Quyết định số 1243/UB-QĐ"; and marks that a keyboard lost: "1826/QD-TTg".
@@ -25,6 +26,8 @@ def is_form_of(symbol: Symbol, printed: str) -> bool:
     parts = symbol.tail.replace("/", "-").split("-")
     if is_joint(symbol):
         return parts[0][:-2] == printed or (parts[0] == "CTPH" and printed == "CTr")
+    if symbol.type == "KL":
+        return printed == "TB"
     if symbol.type == "QĐ":
         return printed == "QyĐ" and symbol.symbol.endswith(f"-{symbol.tail}") and "/" in symbol.tail
     if symbol.type != "CV" or printed == "CV":

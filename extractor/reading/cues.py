@@ -36,6 +36,11 @@ _DOCUMENT = late_re(
 )
 _SIZE_STEP = 0.8
 _LONG_ENOUGH = 40
+_SHORT_LABEL = 14
+
+
+# "I.", "2.1.", "b)": a number that a copy has on a line above its heading
+_LABEL_ALONE = late_re(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-eđ])[./)]{1,2}")
 
 
 @dataclass(slots=True)
@@ -89,6 +94,11 @@ def starts_anew(group: Group, text: str, end: str) -> bool:
         first is not None and first.family != "bullet" and len(group.lines) <= 2 and end not in ".;:,"
         and _DUTY.match(text) is not None
     )  # fmt: skip
+
+
+def is_label_alone(text: str) -> bool:
+    """Whether a line is nothing but the number of what stands on the next one."""
+    return text[-1] in "./)" and len(text) < _SHORT_LABEL and _LABEL_ALONE.fullmatch(text) is not None
 
 
 def is_open(text: str) -> bool:

@@ -35,6 +35,8 @@ _STAMP_PART = late_re(
     r"[+-]\d{2}[:']?\d{2}'?$|\d{1,2}:\d{2}:\d{2}|[\w.+-]+@[\w.-]+$|Hà Nội, Việt Nam$"
 )
 _LINK = late_re(r"(?:mailto:|https?://)\S+")
+_NO_IMAGE = "![]()"
+"""What a site's copy leaves of a line that was drawn as a picture."""
 _RULE_SIGNS = "_-–—=*~"
 _EDGE = 2
 _FEW_PAGES = 3
@@ -47,7 +49,9 @@ _SMALL_PRINT = 11.0
 
 
 def is_separator(text: str) -> bool:
-    """Tell whether a line is only a drawn rule: ``__________``, ``-------``, ``***``."""
+    """Tell whether a line is only a drawn rule (``_______``, ``-----``, ``***``) or a lost picture (``![]() |``)."""
+    if _NO_IMAGE in text and not text.replace(_NO_IMAGE, "").strip("| "):
+        return True
     if not text.strip(f"{_RULE_SIGNS}.·• "):
         strong = sum(map(text.count, _RULE_SIGNS))
         return strong >= 3 or (strong > 0 and strong == len(text))

@@ -11,6 +11,7 @@ from extractor.reading.cues import (
     goes_on_recipient,
     goes_on_whole,
     is_cut_paragraph,
+    is_label_alone,
     is_open,
     stands_at_margin,
     starts_anew,
@@ -28,6 +29,8 @@ _LONGEST = 12_000
 """Characters; no paragraph of a plan is longer, and hostile text must not grow one without end."""
 _INDENT = 0.075
 """First lines are indented by 1 to 1.27 cm of some 16 cm (Decree 30/2020, Appendix I, part II, section 5)."""
+_LONGEST_TITLE_LINE = 260
+"""Characters of a line with which a title may go on; the longest title seen has 330, over several lines."""
 _LOOSE = 0.15
 """How far from the margin lines may end that are centred or ragged."""
 
@@ -76,6 +79,8 @@ class _Joiner:
             return False
         if len(group.text) > _LONGEST:
             return False
+        if is_label_alone(group.text) and not group.last.mark and not line.mark:
+            return line.text[:1].isalpha() and label_of(line.text) is None and not is_label_alone(line.text)
         if line.whole or group.last.whole:
             title = zone is before is Zone.TITLE
             return goes_on_whole(group, line, title=title) or (self._loose and is_cut_paragraph(group, line))
@@ -110,6 +115,8 @@ class _Joiner:
         if (last.bold and not line.bold) or (last.centred and not line.centred):
             return True
         if is_capitals(group.text) and not is_capitals(line.text):
+            return True
+        if len(line.text) > _LONGEST_TITLE_LINE:  # "Triển khai Quyết định số …, Ban Chỉ đạo ban hành Kế hoạch như sau:"
             return True
         if self._margin is None:
             return False

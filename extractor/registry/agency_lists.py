@@ -30,7 +30,7 @@ _VERB: Final = late_re(
     r"|gửi|nộp|(?<!bầu )(?<!ứng )(?<!đề )cử|phân công|lồng ghép|rà soát|quán triệt|đôn đốc|kiểm tra|giám sát|"
     r"quan tâm|khuyến khích|tạo điều kiện"
     r"|giúp|đề nghị|chuẩn bị|đẩy mạnh|tăng cường|tuyên truyền|tiến hành|xây dựng(?= kế hoạch| chương trình)"
-    r"|là(?= cơ quan| đầu mối)"
+    r"|là(?= cơ quan| đầu mối)|theo(?= chức năng| nhiệm vụ| thẩm quyền| phân công)"
     r"|(?<!các )tổ chức(?= (?:lễ|các|tuần|hội nghị|hội thi|hội thảo|hoạt|tuyên|phát|tốt|thực"
     r"|triển|chuỗi|cuộc|ngày|treo|tháng|kỷ)))"
     r"|chủ động|tích cực|tiếp tục|ứng trực|túc trực|phân luồng|niêm yết"

@@ -56,6 +56,8 @@ def _may_begin(low: str, at: int) -> bool:
     if at == 0:
         return True
     before = low[at - 1]
+    if before == "y" and low.endswith("ngày", 0, at):  # "vào ngày29/9/2014"
+        return at == len("ngày") or not low[at - len("ngày") - 1].isalnum()
     if before.isalnum() or before in "/_":
         return False
     if before == "-":

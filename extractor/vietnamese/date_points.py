@@ -18,7 +18,7 @@ _SLASH: Final = r"\s?/\s?|[.-]"
 # "01/10/2024", "10.5.2019", "01/ 10/ 2021", "01/10", "01/10/202", "16 tháng 5 năm 2022", "15 tháng 11/2020"
 _DAY: Final = late_re(
     rf"(?P<day>\d{{1,2}})(?:(?P<s1>{_SLASH})(?P<month>\d{{1,2}})(?:(?P<s2>{_SLASH})(?P<year>\d{{2,4}})(?![\d/]))?"
-    r"|\s+tháng\s+(?P<named>\d{1,2}))(?!\d)(?:,?\s+năm\s+(?P<spoken>\d{4})|\s?/\s?(?P<slashed>\d{4}))?"
+    r"|\s*tháng\s*(?P<named>\d{1,2}))(?!\d)(?:,?\s*năm\s*(?P<spoken>\d{4})|\s?/\s?(?P<slashed>\d{4}))?"
     r"(?!\d|/\w|-[^\W\d_]|\.\d)"
 )
 _BARE_DAY: Final = late_re(r"(?P<day>\d{1,2})(?!\d|/|\.\d)")  # "01" of "01-07/10"
