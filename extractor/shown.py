@@ -1,4 +1,7 @@
-"""Text of documents is hostile: nothing of it may move a cursor, change colours, break a line or turn it around."""
+"""What messages show: text of documents in one harmless line, and numbers with their words.
+
+Text of documents is hostile: nothing of it may move a cursor, change colours, break a line or turn it around.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,17 @@ def one_line(value: object) -> str:
     """
     text = str(value)
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its English word: ``1 file``, ``2,000 files``.
+
+    Args:
+        number: how many.
+        one: the word, or words, for one of them.
+        many: for none or several; ``one`` with an ``s`` by default.
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _shown(sign: str) -> str:

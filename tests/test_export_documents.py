@@ -264,4 +264,4 @@ def test_graphml_of_a_hostile_plan_is_xml(hostile: Path, tmp_path: Path) -> None
     written = export(hostile, tmp_path / "a.graphml", "graphml")
     nodes, _ = graph(tmp_path / "a.graphml")
     assert {node["title"].replace("\r", "") for node in nodes.values()} == {xml_text(HOSTILE)}
-    assert "1 citations without a symbol" in written.notes[0]
+    assert "1 citation without a symbol" in written.notes[0]

@@ -18,6 +18,7 @@ from extractor.errors import DocumentError
 from extractor.files import write_whole
 from extractor.reading.document import Box
 from extractor.registry.places import province_now
+from extractor.shown import counted
 from extractor.vietnamese.letters import bare
 
 _STYLES = {
@@ -159,5 +160,5 @@ def _not_original(target: Path, documents: Iterable[Path]) -> None:
 
 def _told(done: HandedBack) -> str:
     astray = f", {done.astray} of them at the nearest place" if done.astray else ""
-    comments = "1 comment" if done.comments == 1 else f"{done.comments} comments"
+    comments = counted(done.comments, "comment")
     return f"{comments}{astray} -> {clean(done.path)}"

@@ -9,6 +9,7 @@ import typer
 
 from extractor.cli.compare_grid import grid
 from extractor.cli.safe import clean, console, text
+from extractor.shown import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +114,7 @@ def _everything(tables: Tables, form: Format | None, out: Path | None, *, bom: b
             if table.always:
                 _write(tables.get(name), out, name, form, bom=bom)
     printer = console()
-    printer.print(f"{len(tables.corpus.entries)} plans")
+    printer.print(counted(len(tables.corpus.entries), "plan"))
     for part in overview(tables):
         printer.print(f"\n{part.heading}", style="bold")
         printer.print(grid(part.table, printer.width))
@@ -193,7 +194,8 @@ def _give(
         printer = console()
         printer.print(grid(some, printer.width))
         if len(some) < len(made):
-            printer.print(f"… {len(made) - len(some)} more rows; --rows 0 prints all, --format csv has all columns")
+            more = counted(len(made) - len(some), "more row")
+            printer.print(f"… {more}; --rows 0 prints all, --format csv has all columns")
         elif not len(made):
             printer.print("No rows.")
     else:

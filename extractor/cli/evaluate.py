@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.safe import clean, console, text
+from extractor.shown import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -103,7 +104,7 @@ def _print_documents(out: Console, result: Evaluation) -> None:
         elif not document.right:
             score = document.total.strict.f1
             shown = "–" if score is None else f"{score:.3f}"
-            out.print(f"  {shown}  {clean(document.document)}: {len(document.differences)} differences")
+            out.print(f"  {shown}  {clean(document.document)}: {counted(len(document.differences), 'difference')}")
 
 
 def _print_differences(out: Console, result: Evaluation) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from extractor.cli.levels import IssuerLevel
 from extractor.cli.safe import clean
+from extractor.shown import counted
 
 if TYPE_CHECKING:
     from extractor.export import Written
@@ -72,9 +73,8 @@ def _close(written: Written) -> None:
     """What was written, what a reader has to know, and what could not go out."""
     for note in written.notes:
         typer.echo(clean(note))
-    plans = "plan" if written.records == 1 else "plans"
-    files = f" ({len(written.files)} files)" if len(written.files) > 1 else ""
-    typer.echo(f"{written.records} {plans} written to {clean(written.target)}{files}")
+    files = f" ({counted(len(written.files), 'file')})" if len(written.files) > 1 else ""
+    typer.echo(f"{counted(written.records, 'plan')} written to {clean(written.target)}{files}")
     if written.failures:
         typer.echo(f"{len(written.failures)} could not go out:", err=True)
         for failure in written.failures:

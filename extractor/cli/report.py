@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from extractor.cli.safe import clean
+from extractor.shown import counted
 
 if TYPE_CHECKING:
     from extractor.report import Built
@@ -80,8 +81,9 @@ def _close(built: Built) -> int:
     """What was made, what a reader has to know, and what could not be used."""
     for note in built.notes:
         typer.echo(clean(note))
-    pictures = f", {built.pictures} pictures of pages" if built.pictures else ""
-    typer.echo(f"{built.plans} plans, {built.pages} pages{pictures}: open {clean(built.target / 'index.html')}")
+    pictures = f", {counted(built.pictures, 'picture')} of pages" if built.pictures else ""
+    size = f"{counted(built.plans, 'plan')}, {counted(built.pages, 'page')}{pictures}"
+    typer.echo(f"{size}: open {clean(built.target / 'index.html')}")
     for name, fault in built.left_out[:10]:
         typer.echo(f"Left out {clean(name)}: {clean(fault)}", err=True)
     if len(built.left_out) > 10:

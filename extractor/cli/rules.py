@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.safe import clean
+from extractor.shown import counted
 
 rules = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -40,6 +41,6 @@ def check(
     for problem in problems:
         typer.echo(clean(f"{problem.file}: {problem.entry}: {problem.message}"))
     if problems:
-        typer.echo(f"{len(problems)} problems in {clean(rulebook.directory)}.", err=True)
+        typer.echo(f"{counted(len(problems), 'problem')} in {clean(rulebook.directory)}.", err=True)
         raise typer.Exit(1)
     typer.echo(f"All rules in {clean(rulebook.directory)} are well formed and match their examples.")

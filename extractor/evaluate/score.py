@@ -17,6 +17,7 @@ from extractor.evaluate.records import Found, choose, list_records, read_record
 from extractor.evaluate.sheet import Sheet
 from extractor.evaluate.tally import Counts, Difference, Tally
 from extractor.plan import DocumentFacts, Plan, Source
+from extractor.shown import counted
 
 LISTS = {
     "sections": compare_sections,
@@ -132,7 +133,7 @@ def evaluate(gold_dir: Path | str, outputs_dir: Path | str, *, by_stem: bool = F
     scored = {score.document for score in scores}
     others = [record.name for record in records if record.name not in scored and _is_named(record)]
     if others:
-        notes.append(f"{len(others)} records have no gold, {others[0]} the first of them")
+        notes.append(f"{counted(len(others), 'record has', 'records have')} no gold, {others[0]} the first of them")
     scores.sort(key=lambda score: score.document)
     return Evaluation(
         total=_sum(list(fields.values())),

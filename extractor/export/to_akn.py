@@ -16,6 +16,7 @@ from extractor.export.atomic import whole_folder
 from extractor.export.cells import xml_text
 from extractor.export.options import Entry, Options, Told
 from extractor.plan import Plan
+from extractor.shown import counted
 from extractor.vietnamese.letters import bare
 
 _NAMES: Final[Any] = {None: NS}
@@ -34,7 +35,8 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
         for entry in entries:
             root, dropped = akoma_ntoso(entry.plan, entry.text or "")
             if dropped:
-                told.notes.append(f"{entry.name}: {dropped} places of the record are not marked.")
+                places = counted(dropped, "place of the record is", "places of the record are")
+                told.notes.append(f"{entry.name}: {places} not marked.")
             path = folder.joinpath(*f"{entry.name}.xml".split("/"))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n")

@@ -15,6 +15,7 @@ from extractor.export.cells import xml_text
 from extractor.export.directives import Cited, directive_of
 from extractor.export.options import Entry, Options, Told
 from extractor.plan import Citation
+from extractor.shown import counted
 from extractor.vietnamese.letters import bare
 
 _NS: Final = "http://graphml.graphdrawing.org/xmlns"
@@ -62,7 +63,7 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
     nameless = sum(_add_citation(network, *one) for one in network.cited)
     with whole_file(target) as temporary:
         temporary.write_bytes(_xml(network))
-    return Told([f"{nameless} citations without a symbol are not in the graph."] if nameless else [])
+    return Told([f"{counted(nameless, 'citation')} without a symbol left out of the graph."] if nameless else [])
 
 
 def _add_plan(network: _Network, entry: Entry) -> None:

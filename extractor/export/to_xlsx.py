@@ -11,6 +11,7 @@ from extractor.export.flatten import rows_of
 from extractor.export.options import Entry, Options, Told
 from extractor.export.sheets import MAX_LETTERS, Workbook
 from extractor.export.tables import BY_ROW, Column, Kind, chosen
+from extractor.shown import counted
 
 _WIDTHS: Final[dict[Kind, int]] = {"text": 24, "int": 9, "date": 12, "texts": 24, "ints": 10, "floats": 14}
 _WIDE: Final = frozenset(("title", "heading", "text", "quote", "theme", "message", "printed", "recipient"))
@@ -41,7 +42,8 @@ def write(entries: Iterable[Entry], target: Path, options: Options) -> Told:
                     about.row([table.name, column.name, column.kind, column.doc, column.unit])
             for sheet in (*sheets.values(), about):
                 sheet.close()
-        return Told([f"{book.cut} cells were cut at {MAX_LETTERS} letters, the limit of XLSX."] if book.cut else [])
+        cells = counted(book.cut, "cell was", "cells were")
+        return Told([f"{cells} cut at {MAX_LETTERS} letters, the limit of XLSX."] if book.cut else [])
 
 
 def _width(column: Column) -> int:

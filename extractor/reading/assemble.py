@@ -14,6 +14,7 @@ from extractor.reading.document import Document, Edit, Kind, Line, Paragraph, Re
 from extractor.reading.furniture import is_separator, mark_furniture
 from extractor.reading.lines import RawLine, Reading
 from extractor.reading.paragraphs import join_lines
+from extractor.shown import counted
 from extractor.vietnamese.letters import Repair, repair
 
 _RUNNING = (Kind.BODY, Kind.CELL)
@@ -166,7 +167,7 @@ def _doubt_warnings(
     for page, places in pages.items():
         words = ", ".join(repr(text[start:end]) for start, end in places[:_EXAMPLES])
         more = ", …" if len(places) > _EXAMPLES else ""
-        message = f"page {page}: {len(places)} words were read without certainty: {words}{more}"
+        message = f"page {page}: {counted(len(places), 'word was', 'words were')} read without certainty: {words}{more}"
         said.append(ReadingWarning("ocr-low-confidence", message, *places[0]))
     return said
 

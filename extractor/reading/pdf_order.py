@@ -7,6 +7,7 @@ drivers, with Vietnamese letters). pdfium gives them as they stand in the file.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.reading.pdf_letters import Letters
@@ -44,14 +45,20 @@ def in_print_order(text: str, letters: Letters, *, torn: bool = False) -> tuple[
     Returns:
         The text, and for each of its letters the place in ``text`` where it stood; None when all is in order.
     """
-    words = set(text.split())
-    torn = torn or any(map(_is_torn, words))
+    odd = [word for word in set(text.split()) if len(word) <= _LONGEST_ASIDE and _is_odd(word)]
+    torn = torn or any(map(_is_torn, odd))
     if not torn:
-        if not any(word[0] >= _MARKED <= word[-1] and _stands_aside(word) for word in words):
+        if not odd:
             return None
         if not any(_is_mixed(text, letters, *line.span()) for line in _LINE.finditer(text)):
             return None
     return _put_in_order(text, letters)
+
+
+@lru_cache(maxsize=4096)
+def _is_odd(word: str) -> bool:
+    """Whether a short word is one that lines out of order have."""
+    return _is_torn(word) or _stands_aside(word)
 
 
 def _put_in_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
@@ -84,7 +91,7 @@ def _is_torn(word: str) -> bool:
 
 def _stands_aside(word: str) -> bool:
     """Whether a word may be one of those of ``_ASIDE``: found without a pattern, most pages have none."""
-    return len(word) <= _LONGEST_ASIDE and min(word) >= _MARKED and "đ" not in word and "Đ" not in word
+    return min(word) >= _MARKED and "đ" not in word and "Đ" not in word
 
 
 def _is_mixed(text: str, letters: Letters, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from extractor.reading.lines import Reading
 from extractor.reading.web_blocks import Blocks
 from extractor.reading.web_main import main_lines
 from extractor.reading.web_source import page_tree
+from extractor.shown import counted
 
 
 def read_html(path: Path, data: bytes) -> Reading:
@@ -36,7 +37,7 @@ def read_html(path: Path, data: bytes) -> Reading:
         message = f"{decoded.lost} characters of the page have no meaning in {decoded.encoding}"
         reading.warnings.append(ReadingWarning("undecodable-bytes", message))
     if len(kept) < len(made):
-        message = f"{len(made) - len(kept)} lines of the web page around the document were left out"
+        message = f"{counted(len(made) - len(kept), 'line')} of the web page around the document left out"
         reading.warnings.append(ReadingWarning("page-around-left-out", message))
     if not sure:
         message = "the head or the end of a document was not found in the web page; parts of the page may stand in it"

@@ -108,6 +108,10 @@ FACTS: Final[dict[str, tuple[str, str]]] = {
         "Các chữ ký số ghi ngày khác nhau",
         "Digital signatures with different days",
     ),
+    "warning_joint-signature": (
+        "Nhiều người cùng ký; lấy người ký của cơ quan nêu đầu tiên",
+        "Several sign; the signer of the body named first was taken",
+    ),
     "warning_section-number-repeated": ("Số đề mục lặp lại", "The number of a heading stands twice"),
     "warning_section-number-skipped": ("Số đề mục bị bỏ cách", "The numbers of headings have a gap"),
     "warning_type-contradicts-symbol": (

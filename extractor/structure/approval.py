@@ -11,15 +11,17 @@ from extractor.reading.document import Document, Paragraph
 from extractor.structure.outline import Signature, Span
 from extractor.vietnamese.late import late_regex
 
-# DUYỆT CỦA BGH | PHÊ DUYỆT CỦA HIỆU TRƯỞNG | XÁC NHẬN CỦA NHÀ TRƯỜNG | Duyệt của Ban Giám hiệu | DUYỆT
+# DUYỆT CỦA BGH | PHÊ DUYỆT CỦA HIỆU TRƯỞNG | XÁC NHẬN CỦA NHÀ TRƯỜNG | Duyệt của Ban Giám hiệu | DUYỆT ; with the
+# office under it in the same paragraph: DUYỆT CỦA BGH Hiệu trưởng
 _APPROVED = late_regex(
-    r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|Ý KIẾN PHÊ DUYỆT)(?: CỦA(?P<who> \p{Lu}[\p{Lu}. ]{1,60})| KẾ HOẠCH)?\s*:?$|"
-    r"(?:(?:Phê|Ký) duyệt|Duyệt|Xác nhận) của (?P<small>\p{L}[\p{L} ]{1,40})\s*:?$"
+    r"(?:(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|Ý KIẾN PHÊ DUYỆT)(?: CỦA(?P<who> \p{Lu}[\p{Lu}. ]{1,60})| KẾ HOẠCH)?|"
+    r"(?:(?:Phê|Ký) duyệt|Duyệt|Xác nhận) của (?P<small>\p{L}[\p{L} ]{1,40}?))"
+    r"(?:\s+(?P<office>(?:P\.\s?|Phó )?(?:Hiệu trưởng|Giám đốc|Chủ tịch|Bí thư|Tổ trưởng)))?\s*:?$"
 )
-# NGƯỜI LẬP KẾ HOẠCH | NGƯỜI XÂY DỰNG KẾ HOẠCH | Người lập
+# NGƯỜI LẬP KẾ HOẠCH | NGƯỜI XÂY DỰNG KẾ HOẠCH | Người lập ; with what he is: NGƯỜI LẬP KẾ HOẠCH GV - TPT
 _DRAFTED = late_regex(
-    r"NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN|LÊN)(?: (?:KẾ HOẠCH|BIỂU|BẢNG))?\s*:?$|"
-    r"Người (?:lập|xây dựng|viết|làm|soạn|lên)(?: (?:kế hoạch|biểu|bảng))?\s*:?$"
+    r"(?:NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN|LÊN)(?: (?:KẾ HOẠCH|BIỂU|BẢNG))?|"
+    r"Người (?:lập|xây dựng|viết|làm|soạn|lên)(?: (?:kế hoạch|biểu|bảng))?)(?P<as>\s+[\p{Lu}][\p{L}. -]{1,20})?\s*:?$"
 )
 _OFFICE = late_regex(
     r"(?:P\.|PHÓ |Phó )?\s?(?:HIỆU TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|[Hh]iệu trưởng|[Tt]ổ trưởng)"
@@ -52,11 +54,17 @@ def office_in_head(document: Document, paragraph: Paragraph, signature: Signatur
     lead = len(text) - len(text.lstrip())
     span = Span(paragraph.start + lead, paragraph.start + len(text.rstrip(" :")))
     match = _APPROVED.match(text.strip())
-    who = (match["who"] or match["small"] or "").strip() if match is not None else ""
-    if who and _OFFICE.match(who):
-        begin = paragraph.start + text.index(who)
-        signature.position = Span(begin, begin + len(who))
-    elif match is not None:
-        signature.authority = span
-    else:
-        signature.position = span
+    if match is None:
+        drafted = _DRAFTED.match(text.strip())
+        beside = len(drafted["as"] or "") if drafted is not None else 0
+        signature.position = Span(span.start, span.end - beside)
+        return
+    who, office = (match["who"] or match["small"] or "").strip(), match["office"]
+    if who and office is None and _OFFICE.match(who):
+        office = who
+    if office is None or office != who:
+        end = span.start + match.start("office") if match["office"] else span.end
+        signature.authority = Span(span.start, span.start + len(document.text[span.start : end].rstrip(" :")))
+    if office is not None:
+        begin = paragraph.start + text.rindex(office)
+        signature.position = Span(begin, begin + len(office))

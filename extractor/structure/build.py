@@ -6,18 +6,24 @@ from collections.abc import Sequence
 
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.appendices import annexed_plan, appendices, appendices_start
-from extractor.structure.closing import closing_start, read_recipients, read_signature
+from extractor.structure.closing import closing_start, read_recipients
+from extractor.structure.cosigners import signer_of
 from extractor.structure.head import ADDRESSEE, read_head
 from extractor.structure.headings import HeadingFinder
 from extractor.structure.letterhead_lines import is_place_and_date
 from extractor.structure.nesting import nest, sequence_warnings, without_purposes
-from extractor.structure.outline import Block, Outline, Signature, Span
+from extractor.structure.outline import Block, Outline, Span
 from extractor.structure.zones import find_recipients, find_signature
 from extractor.vietnamese.labels import label_of
 from extractor.vietnamese.late import late_regex
 
-# … cụ thể như sau: | với các nội dung sau: | như sau.
-_AS_FOLLOWS = late_regex(r"(?:như sau|nội dung sau|sau đây)\s*[:.]?\s*$")
+# … cụ thể như sau: | với các nội dung sau: | với nội dung cụ thể sau: | như sau.
+_AS_FOLLOWS = late_regex(
+    r"(?:như sau|(?:nội dung|nhiệm vụ|công việc|yêu cầu)(?: (?:cụ thể|chính|chủ yếu|trọng tâm))? sau|sau đây)"
+    r"\s*[:.]?\s*$"
+)
+# QUYẾT ĐỊNH: | Điều 1. Phê duyệt …: here a decision's grounds end
+_DECIDES = late_regex(r"(?:quyết định|quyết nghị|chỉ thị)\s*:?\s*$|điều 1[.:]\s")
 
 
 def outline(document: Document) -> Outline:
@@ -41,9 +47,7 @@ def outline(document: Document) -> Outline:
     if recipients_at is not None:
         recipients, after = read_recipients(document, paragraphs, recipients_at)
     appendices_at = appendices_start(document, paragraphs, max(after, signature_at or 0))
-    signature = (
-        Signature() if signature_at is None else read_signature(document, paragraphs, signature_at, appendices_at)
-    )
+    signature, joint = signer_of(document, paragraphs, signature_at, appendices_at, head.letterhead.body)
     annex = annexed_plan(document, paragraphs, max(after, signature_at or 0), head.abbreviation)
     if annex is not None:
         body_last, appendices_at = annex[1], annex[1]
@@ -68,7 +72,8 @@ def outline(document: Document) -> Outline:
         recipients=recipients,
         signature=signature,
         appendices=appendices(document, paragraphs, appendices_at),
-        warnings=sequence_warnings(sections, blocks),
+        footnotes=_footnotes(document, blocks),
+        warnings=sequence_warnings(sections, blocks) + joint,
     )
 
 
@@ -84,10 +89,19 @@ def _date_above(
     )
 
 
+def _footnotes(document: Document, blocks: Sequence[Block]) -> list[Span]:
+    """Footnotes of the pages on which the body stands; those of later pages belong to appendices."""
+    last = blocks[-1].paragraph.lines[-1].page if blocks else None
+    notes = (paragraph for paragraph in document.paragraphs if paragraph.kind is Kind.FOOTNOTE)
+    return [Span(p.start, p.end) for p in notes if last is None or (p.lines[0].page or 0) <= last]
+
+
 def _preamble_end(document: Document, paragraphs: Sequence[Paragraph], first: int, last: int) -> int:
-    """Where no heading stands, the preamble ends with the words "như sau"."""
+    """Where no heading stands, the preamble ends with the words "như sau", a decision's before "QUYẾT ĐỊNH:"."""
     for index in range(first, min(last, first + 25)):
         shadow = document.shadow[paragraphs[index].start : paragraphs[index].end]
+        if _DECIDES.match(shadow):
+            return index
         if _AS_FOLLOWS.search(shadow):
             return index + 1
     return _addressees_end(document, paragraphs, first, last)

@@ -1,4 +1,4 @@
-"""Closing, recipients and signature block (Decree 30/2020, Article 8 and Appendix I, II.7 and II.9)."""
+"""Closing and recipients (Decree 30/2020, Article 8 and Appendix I, II.9); the signature: ``signature``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.reading.document import Document, Kind, Paragraph
-from extractor.structure.approval import approved_block, office_in_head
-from extractor.structure.outline import Signature, Span
-from extractor.structure.zones import AUTHORITY, POSITION, is_appendix, is_attachment_note, is_signature_line
+from extractor.structure.offices import AUTHORITY, is_signature_line, looks_like_name
+from extractor.structure.outline import Span
+from extractor.structure.zones import is_appendix, is_attachment_note
 from extractor.vietnamese.late import late_regex
 
 # Trên đây là Kế hoạch … | Trên cơ sở Kế hoạch … | Trong quá trình thực hiện … | Nhận được công văn này …
@@ -26,18 +26,9 @@ _ORDER = late_regex(
 )
 _ORDER_REACH = 4
 """A closing order without set words is believed only in the last paragraphs of the body."""
-_NAME = late_regex(
-    r"(?:(?:PGS|GS|TS|T\.S|ThS|Th\.S|Ths|Th\.s|BS(?:CK)?I{0,2}|CKI{1,2}|KS|LS|CN|NGƯT|NGND|NSƯT|NSND|"
-    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Ông|Bà|Đ/c)[.,\s]+)*"
-    r"(?P<name>\p{Lu}[\p{L}’'ʼ]*(?:\s+\p{Lu}[\p{L}’'ʼ]*){1,5})\s*$"
-)
-# ( Đã ký) Nguyễn Thị Phương
-_SIGNED = late_regex(r"\s*\(\s*[Đđ]ã ký\s*\)\s+(?=\S)")
-# TRƯỞNG BAN | PHÓ THỦ TƯỚNG : the signer's main office on the same line
-_SECOND_OFFICE = late_regex(r"(?<=\p{Lu})\s+(?=(?:PHÓ|THỨ)\s\p{Lu}{2,})")
-_NOT_NAME = late_regex(r"(?:đã ký|kèm theo|phụ lục|nơi nhận|lưu|sở |ủy ban|bộ |phòng |trường |hội |ban )")
 _LABEL = late_regex(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*[:.]*[*_]*\s*")
 _NEXT_BULLET = late_regex(r"[;.,]\s+(?=[-–]\s)")  # "- Như trên; - Lưu: VT."
+_BULLET = late_regex(r"[;.,]\s+(?=[-–]\s)")  # "- Như trên; - Lưu: VT."
 # KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh
 _TITLES_AND_NAME = late_regex(
     r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?"
@@ -88,7 +79,7 @@ def read_recipients(document: Document, paragraphs: Sequence[Paragraph], index: 
         if is_attachment_note(document, paragraph) or document.shadow.startswith("bản điện tử", paragraph.start):
             break
         bulleted = _BULLET.match(text) is not None
-        if spans and not bulleted and _looks_like_name(text) and not text.rstrip().endswith((";", ",", ".")):
+        if spans and not bulleted and looks_like_name(text) and not text.rstrip().endswith((";", ",", ".")):
             break
         if spans and not bulleted and _goes_on(document, paragraphs[position - 1], text):
             more = _entries(document, paragraph.start, paragraph.end)
@@ -118,89 +109,3 @@ def _entries(document: Document, start: int, end: int) -> list[Span]:
         if any(char.isalpha() for char in document.text[begin:stop]):
             spans.append(Span(begin, stop))
     return spans
-
-
-def _looks_like_name(text: str) -> bool:
-    match = _NAME.match(text.strip())
-    return match is not None and not _NOT_NAME.match(text.strip().lower())
-
-
-def read_signature(document: Document, paragraphs: Sequence[Paragraph], first: int | None, last: int) -> Signature:
-    """Authority, position and name of the signer.
-
-    ``KT. CHỦ TỊCH`` is the authority and the line under it the position; where the head signs, ``TM. ỦY BAN
-    NHÂN DÂN`` is the authority; a head who signs alone has none.
-
-    Args:
-        document: the document.
-        paragraphs: the body paragraphs.
-        first: index of the first signature line, or None.
-        last: index after the last paragraph that may belong to the block.
-    """
-    signature = Signature()
-    if first is None:
-        return signature
-    pair = approved_block(document, paragraphs, first, last)
-    if pair is not None:
-        office_in_head(document, paragraphs[pair[0]], signature)
-        first, last = pair[0] + 1, pair[1]
-    behalf: Span | None = None
-    for index in range(first, last):
-        paragraph = paragraphs[index]
-        text = document.string(paragraph)
-        lead = len(text) - len(text.lstrip())
-        noted = _SIGNED.match(text)
-        lead = noted.end() if noted is not None else lead
-        lead += len(text[lead:]) - len(text[lead:].lstrip(" |"))
-        stripped = text[lead:].strip(" |\t")
-        span = Span(paragraph.start + lead, paragraph.start + lead + len(stripped))
-        words, name = _split_name(stripped)
-        if name is not None and signature.name is None and is_signature_line(words):
-            signature.name = Span(span.end - len(name), span.end)
-            stripped, span = words, Span(span.start, span.start + len(words))
-        if AUTHORITY.match(stripped) and len(stripped) <= 120:
-            behalf, signature = _authority(document, span, behalf, signature)
-        elif (POSITION.match(stripped) or is_signature_line(stripped)) and len(stripped) <= 120:
-            if signature.position is None:
-                second = _SECOND_OFFICE.search(stripped)
-                signature.position = span if second is None else Span(span.start, span.start + second.start())
-        elif (
-            signature.name is None
-            and _looks_like_name(stripped)
-            and (signature.position or signature.authority or behalf)
-        ):
-            match = _NAME.match(stripped)
-            if match is not None and not (stripped.isupper() and signature.position is None):
-                signature.name = Span(span.start + match.start("name"), span.start + match.end("name"))
-                break
-    if signature.authority is None:
-        signature.authority = behalf
-    return signature
-
-
-def _split_name(text: str) -> tuple[str, str | None]:
-    """A signature printed on one line, "KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh", as its titles and the name."""
-    match = _TITLES_AND_NAME.fullmatch(text)
-    return (match["titles"].strip(), match["name"]) if match is not None else (text, None)
-
-
-def _authority(
-    document: Document, span: Span, behalf: Span | None, signature: Signature
-) -> tuple[Span | None, Signature]:
-    """An authority line: ``TM.`` speaks for the body, the others give the signer's own authority."""
-    text = document.text[span.start : span.end]
-    inner = _INNER.search(text)
-    if inner is not None and not text.startswith(("TL", "T/L")):
-        behalf, signature = _authority(document, Span(span.start, span.start + inner.start()), behalf, signature)
-        rest = Span(span.start + inner.end(), span.end)
-        if AUTHORITY.match(document.text, rest.start, rest.end):
-            return _authority(document, rest, behalf, signature)
-        signature.position = signature.position or rest
-        return behalf, signature
-    if text.startswith(("TM", "T/M", "T.M")):
-        return span, signature
-    if text.startswith("Q"):  # Q. CHỦ TỊCH: acting head, who signs in his own right
-        signature.position = signature.position or span
-        return behalf, signature
-    signature.authority = signature.authority or span
-    return behalf, signature

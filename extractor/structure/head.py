@@ -28,6 +28,13 @@ _CAPTION = late_regex(
 )
 
 
+# Năm học 2024 - 2025 | Năm 2024 | Tháng 10 năm 2024 | Học kỳ I | Giai đoạn 2021 - 2025: the last line of a title
+_OF_YEAR = late_regex(r"\(?(?:năm học|năm|tháng|học kỳ|học kì|giai đoạn|quý|tuần)\s+(?:\d|[ivx]+(?!\p{L}))")
+_LONGEST_YEAR_LINE = 60
+_FEW_WORDS = 3
+"""Words beside the type that are no title by themselves: "KẾ HOẠCH CHUYÊN ĐỀ"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands before the preamble, and the index of the first paragraph after it."""
@@ -81,8 +88,10 @@ def read_head(document: Document, paragraphs: Sequence[Paragraph]) -> Head:
             rest = ""
         if rest:
             start = document.text.index(rest, line.start + offset)
-            return Head(letterhead, type_line, abbreviation, Span(start, start + len(rest)), index + 1)
-        title = _joined(document, paragraphs, index + 1, after)
+            after = _after_title_beside(document, paragraphs, index, rest)
+            title: Span | None = Span(start, paragraphs[after - 1].end if after > index + 1 else start + len(rest))
+        else:
+            title = _joined(document, paragraphs, index + 1, after)
         attached = None
         noted = _attachment(document, paragraphs, after)
         if noted > after:
@@ -94,6 +103,18 @@ def read_head(document: Document, paragraphs: Sequence[Paragraph]) -> Head:
     if subject is not None or _is_letter(document, paragraphs, end):
         return Head(letterhead, None, "CV", subject, end)
     return _without_type_line(document, paragraphs, letterhead, end)
+
+
+def _after_title_beside(document: Document, paragraphs: Sequence[Paragraph], index: int, rest: str) -> int:
+    """Index after a title that begins on the type's line: "KẾ HOẠCH GIÁO DỤC NHÀ TRƯỜNG" / "Năm học 2024 - 2025"."""
+    if not rest.isupper() or index + 1 >= len(paragraphs):
+        return index + 1
+    below = paragraphs[index + 1]
+    text = document.string(below)
+    of_year = _OF_YEAR.match(document.shadow, below.start, below.end) and len(text) <= _LONGEST_YEAR_LINE
+    if of_year:
+        return index + 2
+    return max(title_end(document, paragraphs, index + (len(rest.split()) <= _FEW_WORDS)), index + 1)
 
 
 def _without_type_line(document: Document, paragraphs: Sequence[Paragraph], letterhead: Letterhead, end: int) -> Head:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.reading.document import Document, Paragraph
+from extractor.registry.agency_lists import begins_agency
 from extractor.structure.letterhead_lines import DATE, MOTTO, NUMBER, letterhead_spans, words_of
 from extractor.structure.outline import Letterhead, Span
 from extractor.vietnamese.late import late_regex
@@ -44,10 +45,16 @@ def read_letterhead(document: Document, paragraphs: Sequence[Paragraph]) -> tupl
             letterhead.place_and_date = span
         elif _SUBJECT.match(words):
             subject = span
-        elif not _NOISE.match(words) and letterhead.number is None:
+        elif not _NOISE.match(words) and (letterhead.number is None or (not body and _names_body(document, span))):
             body.append(span)
     letterhead.body = tuple(body)
     return letterhead, subject
+
+
+def _names_body(document: Document, span: Span) -> bool:
+    """A body in capitals under its number."""
+    text = document.text[span.start : span.end].strip()
+    return text.isupper() and begins_agency(text)
 
 
 def _goes_on(document: Document, span: Span) -> bool:

@@ -17,8 +17,8 @@ from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import fold
 
 MOTTO = late_regex(r"cộng h[òõ]a x[ãa] hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|đoàn tncs")
-# số: 144/kh-ubnd | số /kh-ubnd | số: 05-kh/hkh | số: †0x/qđ-ttg (a scan)
-NUMBER = late_regex(r"số\s*(?::|[.]?\s*+(?=[\d/.…_-]|$))")
+# số: 144/kh-ubnd | số /kh-ubnd | số: 05-kh/hkh | số: †0x/qđ-ttg (a scan) | nghị quyết số: 653/2019/ubtvqh14
+NUMBER = late_regex(r"(?:nghị quyết|luật|pháp lệnh|kế hoạch)\s+số\s*:|số\s*(?::|[.]?\s*+(?=[\d/.…_-]|$))")
 # thái nguyên, ngày 30 tháng 9 năm 2022 | …, ngày tháng năm 2024 | …, ngày12 tháng9 | …, ngày mười hai tháng chín
 DATE = late_regex(
     r"(?:[\p{L}\d .\-'’]{2,60}[,.]\s*)?ngày(?:\b[\s\d./…_-]{0,24}|\d{1,2}\s*|\s[\p{L} ]{3,16}\s)tháng(?:\b|(?=\d))|"
@@ -51,6 +51,8 @@ _SET_WORDS = tuple(
         "Đảng Cộng sản Việt Nam",
     )
 )
+_KINDS = ("bộ", "sở", "phòng", "ban", "hội", "trường", "đoàn", "cục", "tổng cục", "viện", "văn phòng", "trung tâm")
+"""Words that are no body's whole name: a narrow cell broke the line after them ("BỘ" / "GIÁO DỤC VÀ ĐÀO TẠO")."""
 _OPEN_DATE = late_regex(r"(?:ngày|tháng|năm)(?:\s+\d{1,2})?$")
 _DATE_GOES_ON = late_regex(r"\d{1,2}\s+tháng|tháng\s+\d|năm\s+\d{4}|\d{4}\b")
 _OPEN_NUMBER = late_regex(r"số\s*:?$")
@@ -142,12 +144,14 @@ def _goes_on(document: Document, before: Span, span: Span) -> bool:
     for phrase in _SET_WORDS:
         if phrase != fold(first) and phrase.startswith(fold(first) + " ") and _runs_into(both, phrase):
             return True
+    following = document.text[span.start : span.end].strip(_EDGE)
+    if fold(first) in _KINDS and following.isupper() and not MOTTO.match(second):
+        return True
     if _OPEN_NUMBER.match(first):
         return _NUMBER_GOES_ON.match(second) is not None
     if _OPEN_DATE.search(first) and ("," in first or DATE.match(first)):
         return _DATE_GOES_ON.match(second) is not None
     printed = document.text[before.start : before.end].strip(_EDGE)
-    following = document.text[span.start : span.end].strip(_EDGE)
     return _PLACE_BEGINS.match(printed) is not None and _PLACE_GOES_ON.match(following) is not None
 
 
@@ -173,4 +177,6 @@ def _opens_letterhead(document: Document, span: Span) -> bool:
 
 def _names_body(document: Document, span: Span) -> bool:
     text = " ".join(document.text[span.start : span.end].split()).strip(_EDGE + "/")
+    if text == "TRUNG ƯƠNG":  # over HỘI KHUYẾN HỌC VIỆT NAM
+        return True
     return begins_agency(text) and (text.isupper() or len(text) <= _LONGEST_NAME)

@@ -67,7 +67,8 @@ def _inner_list(stack: list[tuple[float, int, Heading]], depth: float, value: in
     outer, inner = same[0], same[-1]
     known = heading.roles != ["other"]
     if value == 1 and outer[1] >= 1 and inner is outer:
-        return depth if known and outer[1] == 1 else depth + 0.5
+        alike = known or (heading.agency and outer[2].agency)  # "1. Hội Khuyến học" twice: a number too many
+        return depth if alike and outer[1] == 1 else depth + 0.5
     if inner is outer:
         return depth
     continues_outer, continues_inner = value == outer[1] + 1, value == inner[1] + 1

@@ -40,7 +40,10 @@ class Block:
 
 @dataclass(slots=True)
 class Heading:
-    """A section: its heading and the blocks under it (``blocks[first:last]`` of the outline)."""
+    """A section: its heading and the blocks under it (``blocks[first:last]`` of the outline).
+
+    ``agency`` tells that a heading without a role names one agency or several.
+    """
 
     number: str | None
     family: str
@@ -51,6 +54,7 @@ class Heading:
     first: int
     last: int
     run_in: Span | None = None
+    agency: bool = False
     children: list[Heading] = field(default_factory=list)
 
     def walk(self) -> Iterator[Heading]:
@@ -93,7 +97,7 @@ class Outline:
 
     ``attached`` is the line "(Ban hành kèm theo Quyết định số …)" under the title. ``blocks`` are the paragraphs
     of preamble, body and closing in reading order; ``preamble`` and ``closing`` are ranges of block indexes (first,
-    last excluded).
+    last excluded). ``footnotes`` are those of the body's pages, set apart from the running text.
     """
 
     document: Document
@@ -109,6 +113,7 @@ class Outline:
     recipients: list[Span]
     signature: Signature
     appendices: list[Span]
+    footnotes: list[Span] = field(default_factory=list)
     warnings: list[OutlineWarning] = field(default_factory=list)
 
     def headings(self) -> Iterator[Heading]:

@@ -39,6 +39,13 @@ def roles_of(heading: str) -> list[Role]:
 
 
 @lru_cache(maxsize=4096)
+def is_topic(heading: str) -> bool:
+    """Whether a short heading's words are known as a topic, also as one without a role ("Đối tượng")."""
+    text = _bare(" ".join(shadow(heading[:_LONGEST]).split())).strip(MARKS)
+    return bool(text) and any(rule.scope == "part" for rule in _matcher().deciding(text))
+
+
+@lru_cache(maxsize=4096)
 def _roles(heading: str) -> tuple[Role, ...]:
     text = _bare(" ".join(shadow(heading).split())).partition(":")[0].strip(MARKS)
     if not text or begins_agency(text):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.approval import opens_pair
+from extractor.structure.offices import is_signature_line
 from extractor.vietnamese.labels import label_of
 from extractor.vietnamese.late import late_regex
 
@@ -26,22 +27,6 @@ _APPENDIX = late_regex(
     r"(?:phụ lục|biểu mẫu|mẫu biểu|biểu số|mẫu số|mẫu báo cáo|đề cương báo cáo)(?!\p{L})[^.;]{0,160}$"
 )
 _ATTACHED = late_regex(r"\(?\s*(?:ban hành )?kèm theo (?:kế hoạch|công văn|quyết định|văn bản|tờ trình|báo cáo)")
-# TM. ỦY BAN NHÂN DÂN | T/M BAN THƯỜNG VỤ | KT. CHỦ TỊCH | K/T | TL. | TUQ. | Q. GIÁM ĐỐC
-AUTHORITY = late_regex(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|T\.M|K\.T)(?:\s?[./]\s?|\s+)(?=\p{Lu})")
-_HEADS = (
-    "CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
-    "CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|CHỦ NHIỆM|ỦY VIÊN BAN THƯỜNG VỤ|"
-    "HIỆU PHÓ|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|TỔ TRƯỞNG|CHÁNH ÁN|TỔNG BIÊN TẬP|TỔNG THƯ KÝ|TỔNG PHỤ TRÁCH|"
-    r"TRƯỞNG(?: \p{Lu}+){1,5}"
-)
-POSITION = late_regex(rf"(?:(?:PHÓ|QUYỀN)\s+|P\.\s?)?(?:{_HEADS})(?:[\s,\-–]+\p{{Lu}}[\p{{Lu}}&.\-–]*)*\s*$")
-# Hiệu trưởng | Phó Chủ tịch: in small letters only where nothing else stands on the line
-_POSITION_SMALL = late_regex(
-    r"(?:Phó |Quyền )?(?:Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng phòng|Trưởng [Bb]an|Bí thư|Chủ nhiệm|Chánh Văn phòng)\s*$"
-)
-
-_NAME_AT_END = late_regex(r"(?<=\p{Lu})\s+(?:\(?[Đđ]ã ký\)?\s+)?\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4}$")
-"""A signature printed on one line carries the name after the position."""
 
 
 def find_type_line(
@@ -107,7 +92,7 @@ def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -
             first += 1
             continue
         noted = (shadow.startswith("(") and not shadow.startswith(("(v/v", "(về"))) or shadow.startswith(
-            ("chủ đề", "kính gửi", "ban hành kèm theo", "kèm theo")
+            ("chủ đề", "chủ điểm", "kính gửi", "ban hành kèm theo", "kèm theo")
         )
         if paragraph.kind is not Kind.BODY or noted:
             break
@@ -144,13 +129,6 @@ def find_recipients(document: Document, paragraphs: Sequence[Paragraph], first: 
         if _RECIPIENTS.match(document.shadow, paragraph.start, paragraph.end):
             return index
     return None
-
-
-def is_signature_line(text: str) -> bool:
-    """Does this line belong to a signature block's authority or position lines?"""
-    if _POSITION_SMALL.match(text):
-        return True
-    return bool(AUTHORITY.match(text) or POSITION.match(_NAME_AT_END.sub("", text))) and len(text) <= 120
 
 
 _LONGEST_IN_BLOCK = 120

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.audit.findings import Finding
 from extractor.audit.formats.matrix import State
 from extractor.audit.formats.report import Head, Report, tally
-from extractor.shown import one_line
+from extractor.shown import counted, one_line
 
 WIDTH = 80
 _NARROWEST = 72
@@ -126,5 +126,11 @@ def _sentence(report: Report) -> str:
     counts = tally(report.audit.findings)
     touched = len({finding.plan for finding in report.audit.findings})
     pairs = zip(counts.numbers, names.severities.values(), strict=True)
-    said = ", ".join(f"{number} {label.lower()}" for number, label in pairs)
-    return f"{len(report.audit.plans)} {names.plans}, {touched} {names.with_findings}: {said}."
+    said = ", ".join(_counted(report, number, label.lower()) for number, label in pairs)
+    plans = _counted(report, len(report.audit.plans), names.plan.lower())
+    return f"{plans}, {touched} {names.with_findings}: {said}."
+
+
+def _counted(report: Report, number: int, label: str) -> str:
+    """A number with its word, which has a plural in English only."""
+    return counted(number, label) if report.lang == "en" else f"{number} {label}"
