@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from extractor.batch import Summary, collect, run
-from extractor.batch.containers import list_members, member_bytes
+from extractor.batch.containers import is_container, list_members, member_bytes
 from extractor.batch.inputs import DOCUMENTS
 from extractor.batch.mail import mail_parts
 from extractor.batch.member_names import distinct, place, zip_name
@@ -264,3 +264,15 @@ def test_a_mail_of_endless_parts_is_refused() -> None:
         deep += b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (number, number)
     with pytest.raises(ContainerError, match=r"too deep|damaged"):
         mail_parts(deep + b"Content-Type: text/plain\r\n\r\nx")
+
+
+def test_a_mail_that_names_nobody_is_a_mail_by_its_ending(tmp_path: Path) -> None:
+    """Exported without sender and recipients it begins like a web archive; what is attached to it would be lost."""
+    message = EmailMessage()
+    message["Subject"] = "Kế hoạch"
+    message.set_content("Gửi kèm.")
+    message.add_attachment(DOCX, maintype="application", subtype="octet-stream", filename="ke-hoach.docx")
+    path = put(tmp_path, "a.eml", message.as_bytes())
+    assert is_container(path)
+    assert listed(path) == ["ke-hoach.docx"]
+    assert not is_container(put(tmp_path, "a.mht", message.as_bytes()))

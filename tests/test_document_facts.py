@@ -142,6 +142,11 @@ TITLES = [
     (["KẾ HOẠCH", "(V/v tổ chức hội đọc sách)"], "tổ chức hội đọc sách"),
     (["K Ế   H O Ạ C H", "Tổ chức hội đọc sách"], "Tổ chức hội đọc sách"),
     (["KẾ HOẠCH SỐ 12/KH-SGDĐT", "Tổ chức hội đọc sách"], "Tổ chức hội đọc sách"),
+    (["KẾ HOẠCH LIÊN TỊCH", "Tổ chức hội đọc sách"], "Tổ chức hội đọc sách"),
+    (["KẾ HOẠCH TỔ CHỨC HỘI ĐỌC SÁCH"], "TỔ CHỨC HỘI ĐỌC SÁCH"),
+    (["KẾ HOẠCH TỔ CHỨC HỘI ĐỌC SÁCH", "NĂM HỌC 2024 - 2025"], "TỔ CHỨC HỘI ĐỌC SÁCH NĂM HỌC 2024 - 2025"),
+    (["KẾ HOẠCH GIÁO DỤC NHÀ TRƯỜNG", "Năm học 2024 - 2025"], "GIÁO DỤC NHÀ TRƯỜNG Năm học 2024 - 2025"),
+    (["KẾ HOẠCH TỔ CHỨC", "TUẦN LỄ HỌC TẬP SUỐT ĐỜI", "NĂM 2024"], "TỔ CHỨC TUẦN LỄ HỌC TẬP SUỐT ĐỜI NĂM 2024"),
 ]
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from plan_text import record_of
 
 from extractor.reading import read
+from extractor.reading.assemble import assemble
+from extractor.reading.document import Kind
+from extractor.reading.lines import RawLine, Reading
 from extractor.structure import outline
 from extractor.structure.outline import Heading, Outline
 from extractor.vietnamese.labels import label_of
@@ -251,3 +255,14 @@ def test_signatures_of_every_form(block: str, authority: str | None, position: s
 )
 def test_scraps_of_text_are_never_refused(text: str, tmp_path: Path) -> None:
     assert parts(text + "\nMột dòng chữ.", tmp_path).document.text.endswith("Một dòng chữ.")
+
+
+def test_footnote_of_the_body_cites_and_one_of_an_appendix_does_not() -> None:
+    """Plans print the directive itself below the page: "…đã được phê duyệt²" / "2 Quyết định số …"."""
+    texts = plan("I. MỤC ĐÍCH\nThực hiện chương trình đã được phê duyệt1.").split("\n")
+    lines = [RawLine(text, whole=True, page=1) for text in texts if text]
+    lines.append(RawLine("1 Quyết định số 5521/QĐ-UBND ngày 10/11/2025.", whole=True, page=1, kind=Kind.FOOTNOTE))
+    lines += [RawLine(text, whole=True, page=2) for text in ("PHỤ LỤC", "DANH SÁCH CÁC TRƯỜNG")]
+    lines.append(RawLine("2 Quyết định số 6079/QĐ-UBND ngày 19/12/2025.", whole=True, page=2, kind=Kind.FOOTNOTE))
+    cited = [citation.symbol for citation in record_of(assemble(Reading(lines, "pdf", pages=2))).citations]
+    assert cited == ["5607/BGDĐT-GDNNGDTX", "5521/QĐ-UBND"]
