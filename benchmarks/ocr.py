@@ -77,7 +77,7 @@ def main() -> int:
     given = asked.parse_args()
     options = OcrOptions(cache=given.cache)
     if given.whole:
-        recognition.without_sure = lambda picture, _: picture
+        recognition.without_sure = lambda picture, *_: picture
     if given.specimens:
         return _specimens(options)
     headers = _headers(given.folder)

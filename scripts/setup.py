@@ -40,7 +40,7 @@ def main() -> int:
     )
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to what is run")
     given = parser.parse_args()
-    prepare(dev=given.task in ("dev", "test"))
+    prepare(dev=given.task in ("dev", "test", "bench"))
     if given.task == "run":
         return call("-m", "extractor.cli", "extract", *(given.rest or ["corpus", "-o", "outputs"]))
     if given.task == "test":

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from extractor.cli import inventory
 from extractor.cli.app import app
 from extractor.cli.inventory import take
 from extractor.reading import office_program
-from extractor.reading.ocr import tesseract
+from extractor.reading.ocr import library, tesseract
 
 
 def call(*options: str) -> Result:
@@ -22,11 +24,13 @@ def nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without any of the programs."""
     monkeypatch.setattr(office_program, "find_program", lambda: None)
     monkeypatch.setattr(tesseract, "find_program", lambda: None)
+    monkeypatch.setattr(library, "find_package", lambda: None)
 
 
 @pytest.fixture
 def everything(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A computer with all of them."""
+    """A computer with all of them, without the library that is faster than Tesseract's program."""
+    monkeypatch.setattr(library, "find_package", lambda: None)
     monkeypatch.setattr(office_program, "find_program", lambda: "/opt/soffice")
     monkeypatch.setattr(office_program, "version", lambda _: "LibreOffice 24.8.1.2 abc")
     monkeypatch.setattr(tesseract, "find_program", lambda: "/opt/tesseract")
@@ -52,7 +56,7 @@ def test_all_is_there() -> None:
     assert result.exit_code == 0
     assert "Everything is there." in result.output
     assert "24.8.1.2" in result.output
-    assert "5.3.0" in result.output
+    assert "Scans are recognised by Tesseract 5.3.0,\nfrom /opt/tesseract." in result.output
     assert "missing" not in result.output
 
 
@@ -63,6 +67,18 @@ def test_tesseract_without_vietnamese_is_not_enough(monkeypatch: pytest.MonkeyPa
     known = json.loads(call("--json", "--strict").output)
     assert known["missing"] == ["Tesseract: Vietnamese data"]
     assert known["install"]["Debian, Ubuntu"].endswith(" tesseract-ocr-vie")
+
+
+@pytest.mark.usefixtures("nothing")
+def test_library_with_its_data_does_without_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "find_package", lambda: Path("/opt/packages"))
+    monkeypatch.setattr(inventory, "find_data", lambda: Path("/opt/tessdata"))
+    monkeypatch.setattr(library.Library, "version", lambda *_: "5.5.4")
+    found = take()
+    assert [need.name for need in found.missing] == ["LibreOffice"]
+    told = call().output
+    assert "  optional Tesseract  " in told
+    assert f"Scans are recognised by Tesseract of tesserocr 5.5.4,\nfrom {Path('/opt/tessdata')}." in told
 
 
 @pytest.mark.usefixtures("everything")

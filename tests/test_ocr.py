@@ -18,15 +18,14 @@ from PIL import Image
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading import read
 from extractor.reading.document import Document, Kind
-from extractor.reading.ocr import OcrMode, OcrOptions, tesseract
+from extractor.reading.ocr import OcrMode, OcrOptions, engine, tesseract
+from extractor.reading.ocr.faults import CURE
 from extractor.reading.ocr.scan import ocr_pages
 from extractor.vietnamese.letters import fold
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "pdf"
 PLAN = next(iter(sorted(CORPUS.glob("*.pdf"))))
-requires_tesseract = pytest.mark.skipif(
-    tesseract.find_program() is None, reason=f"Tesseract is not installed. {tesseract.CURE}"
-)
+requires_tesseract = pytest.mark.skipif(tesseract.find_program() is None, reason=f"Tesseract is not installed. {CURE}")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in program is a shell script")
 PLAIN = OcrOptions(cache=False)
 
@@ -148,7 +147,8 @@ def test_huge_picture_is_refused_before_it_is_decoded() -> None:
 
 
 def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    """A program in the place of Tesseract."""
+    """A program in the place of Tesseract; the library is not there."""
+    monkeypatch.setattr(engine, "find_package", lambda: None)
     program = folder / "tesseract"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -157,6 +157,7 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None
 
 def test_missing_program_names_its_cure(picture: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    monkeypatch.setattr(engine, "find_package", lambda: None)
     for name, data in (("a.png", saved(picture, "PNG")), ("a.pdf", saved(picture, "PDF", resolution=150))):
         with pytest.raises(DocumentError) as caught:
             read(Path(name), data, PLAIN)

@@ -16,14 +16,16 @@ from extractor.batch.entry import Input
 from extractor.batch.one import Job, work
 from extractor.errors import DocumentError, ErrorCode
 from extractor.reading import read
-from extractor.reading.ocr import OcrMode, OcrOptions, page
+from extractor.reading.ocr import OcrEngine, OcrMode, OcrOptions, page
 from extractor.reading.ocr import pages as several
 from extractor.reading.ocr.budget import Budget, most_telling_first, named
+from extractor.reading.ocr.faults import TesseractError, TesseractTimeout
 from extractor.reading.ocr.images import Turn
 from extractor.reading.ocr.page import OutOfTime, PageWords, Recogniser
 from extractor.reading.ocr.pages import PageImage, read_pages
+from extractor.reading.ocr.picture import Picture
 from extractor.reading.ocr.scan import Scanned, recognise_pages
-from extractor.reading.ocr.tesseract import TesseractError, TesseractTimeout, Word
+from extractor.reading.ocr.words import Word
 
 TEN = range(1, 11)
 
@@ -53,6 +55,12 @@ def recognising(monkeypatch: pytest.MonkeyPatch, clock: Clock, seconds: Callable
 
     class Fake:
         def __init__(self, options: OcrOptions) -> None:
+            pass
+
+        def __enter__(self) -> Fake:
+            return self
+
+        def __exit__(self, *_: object) -> None:
             pass
 
         def read(self, image: Image.Image, dpi: float) -> PageWords:
@@ -138,12 +146,25 @@ def test_page_that_takes_too_long_is_ended_and_named(monkeypatch: pytest.MonkeyP
     """Tesseract gets no more time than the file has left, and what it loses by that is no failure of the page."""
     given: list[float] = []
 
-    def endless(arguments: list[str], data: bytes, seconds: float) -> str:
-        given.append(seconds)
-        clock.now += seconds
-        raise TesseractTimeout(f"tesseract did not finish within {seconds:.0f} seconds")
+    class Endless:
+        name = "endless"
 
-    monkeypatch.setattr(page, "run", endless)
+        def table(self, picture: Picture, seconds: float) -> str:
+            given.append(seconds)
+            clock.now += seconds
+            raise TesseractTimeout(f"tesseract did not finish within {seconds:.0f} seconds")
+
+    class Only:
+        def __init__(self, wanted: OcrEngine) -> None:
+            pass
+
+        def usable(self) -> list[Endless]:
+            return [Endless()]
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(page, "Engines", Only)
     options = OcrOptions(cache=False, page_seconds=70.0, budget=Budget(100.0, clock))
     with pytest.raises(TesseractError, match="70 seconds"):
         Recogniser(options).read(Image.new("L", (300, 300), 255), 200)

@@ -13,7 +13,7 @@ from extractor.reading.ocr.noise import without_dirt
 from extractor.reading.ocr.numerals import numeral, strokes, with_numerals
 from extractor.reading.ocr.repair import Repairer
 from extractor.reading.ocr.repair_symbols import symbol
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 
 HIGH = 30
 

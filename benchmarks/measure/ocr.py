@@ -1,4 +1,8 @@
-"""Recognition beside bare Tesseract: the same picture of a page, one thread, no cache."""
+"""Recognition beside bare Tesseract: the same picture of a page, one thread, no cache.
+
+Two rows are called bare: the program, which is what everybody has, and the library that this program uses where it is
+installed, given the same picture in a process of its own. Only the first has a bound.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,10 @@ import pypdfium2
 from PIL import Image
 
 from extractor.reading import read
-from extractor.reading.ocr import OcrOptions, tesseract
+from extractor.reading.ocr import OcrEngine, OcrOptions, tesseract
+from extractor.reading.ocr.engine import Engine, Engines
+from extractor.reading.ocr.faults import CURE
+from extractor.reading.ocr.picture import Picture
 from measure.documents import ROOT
 from measure.frame import TIMES, Goal, Section, in_turns
 
@@ -21,6 +28,7 @@ AGAINST_BARE = Goal(1.15, slack=2.5)
 """Recognition to bare Tesseract, at most."""
 CLEAN_DPI, SCAN_DPI = 300, 200
 SEED = 6
+PATIENCE = 300.0
 TITLE = "Recognition (OCR)"
 
 
@@ -32,17 +40,23 @@ def measure_ocr(source: Path, work: Path, rounds: int) -> Section:
         work: folder for the pictures.
         rounds: how many count.
     """
+    library = next(iter(Engines(OcrEngine.LIBRARY).usable()), None)
+    engine = (
+        "the program, as the library tesserocr is not installed" if library is None else f"the library {library.name}"
+    )
     section = Section(
         TITLE,
         f"The first page of {source.name}: printed at {CLEAN_DPI} dpi in grey, and crooked with the noise of a scanner "
         f"at {SCAN_DPI} dpi. This program: the picture read into a document, with preparing, repair and columns. Bare "
         "Tesseract: the same picture given once to `tesseract - - -l vie --psm 3`, one thread. This program gives "
-        "Tesseract the page at 200 dpi, then the lines on which it hesitated at 150 "
-        "(`extractor/reading/ocr/recipe.py` has the errors); of a scan that is more than of a clean page.",
+        "Tesseract the page at 200 dpi, then the lines on which it hesitated at 150, then what is hardly legible at "
+        "250 (`extractor/reading/ocr/recipe.py` has the errors); of a scan that is more than of a clean page. "
+        f"It uses {engine}, in a process that is started for each document; the bare library is the same, given the "
+        "same picture once.",
     )
     program = tesseract.find_program()
     if program is None:
-        section.left_out.append(f"all of it, because Tesseract is not installed. {tesseract.CURE}")
+        section.left_out.append(f"all of it, because Tesseract is not installed. {CURE}")
         return section
     clean, scan = _pictures(source)
     options = OcrOptions(cache=False)
@@ -53,12 +67,18 @@ def measure_ocr(source: Path, work: Path, rounds: int) -> Section:
         path.write_bytes(png)
         ways[f"this program{name}"] = lambda path=path: read(path, ocr=options)
         ways[f"bare Tesseract, once{name}"] = lambda png=png, dpi=dpi: _bare(program, png, dpi)
+        if library is not None:
+            picture = Picture.of(image, dpi)
+            ways[f"bare library tesserocr, once{name}"] = lambda picture=picture: _alone(library, picture)
     seconds = in_turns(ways, rounds)
     for name, taken in seconds.items():
         section.add(name, taken, "s a page")
-    ours, bare, ours_scan, bare_scan = seconds.values()
-    section.add("this program to bare Tesseract, once", ours / bare, TIMES, AGAINST_BARE)
-    section.add("this program to bare Tesseract, once, scan", ours_scan / bare_scan, TIMES, AGAINST_BARE)
+    for name in ("", ", scan"):
+        ours, bare = seconds[f"this program{name}"], seconds[f"bare Tesseract, once{name}"]
+        section.add(f"this program to bare Tesseract, once{name}", ours / bare, TIMES, AGAINST_BARE)
+        if library is not None:
+            alone = seconds[f"bare library tesserocr, once{name}"]
+            section.add(f"this program to the bare library, once{name}", ours / alone, TIMES)
     return section
 
 
@@ -77,6 +97,12 @@ def _png(image: Image.Image, dpi: int) -> bytes:
     held = io.BytesIO()
     image.save(held, "PNG", dpi=(dpi, dpi))
     return held.getvalue()
+
+
+def _alone(library: Engine, picture: Picture) -> None:
+    """The library in a process that is started for this picture and ended after it, so that all its time counts."""
+    library.table(picture, PATIENCE)
+    library.close()
 
 
 def _bare(program: str, png: bytes, dpi: int) -> None:

@@ -92,11 +92,16 @@ def _version(name: str) -> str:
 
 
 def tools_state() -> str:
-    """Where LibreOffice and Tesseract lie and when they were installed; asking them would take a second."""
+    """Where LibreOffice and Tesseract lie, when they were installed, and the version of the library tesserocr.
+
+    Asking the programs for theirs would take a second.
+    """
     known = []
     for name in PROGRAMS:
         found = shutil.which(name)
         if found is not None:
             target = Path(found).resolve()
             known.append(f"{target}@{target.stat().st_mtime_ns}")
+    if (library := _version("tesserocr")) != "?":
+        known.append(f"tesserocr={library}")
     return ";".join(known) or "none"

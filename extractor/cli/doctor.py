@@ -23,7 +23,8 @@ def doctor(
     """List what the program needs on this computer, and how to install what is missing.
 
     Python packages, and the programs that only some formats need: LibreOffice for .doc and .rtf, Tesseract
-    with its Vietnamese data for scans and photographs. Exit code 0, with --strict 1 when something is missing.
+    with its Vietnamese data for scans and photographs. The library tesserocr is used before that program where it is
+    there. Exit code 0, with --strict 1 when something is missing.
 
     Example: kehoach doctor --strict
     """
@@ -60,6 +61,10 @@ def _lines(inventory: Inventory) -> Iterator[str]:
     yield "Programs that some formats need"
     for need in inventory.programs:
         yield _row(need)
+    if (engine := inventory.recognises) is not None:
+        yield ""
+        yield shorten(f"Scans are recognised by {engine.name} {engine.version},", _WIDTH)
+        yield shorten(f"from {engine.where}.", _WIDTH)
     yield ""
     if not inventory.missing:
         yield "Everything is there."
@@ -71,6 +76,6 @@ def _lines(inventory: Inventory) -> Iterator[str]:
 
 
 def _row(need: Need) -> str:
-    state = "ok" if need.present else "missing"
+    state = "ok" if need.present else "optional" if need.optional else "missing"
     row = f"  {state:<8} {shorten(need.name, 27):<28} {shorten(need.version or '-', 13):<14} {need.serves}"
     return shorten(row.rstrip(), _WIDTH)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 
 from extractor.reading import office_program
-from extractor.reading.ocr import tesseract
+from extractor.reading.ocr import faults, library, tesseract
+from extractor.reading.ocr.data import find_data
+from extractor.reading.ocr.picture import LANGUAGE
 
 # "pypdfium2>=4.30", "spacy<4,>=3.8; python_version > '3'", "x>=1; extra == 'ocr'"
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]{0,80})")
@@ -28,6 +30,8 @@ class Need:
         present: it is there.
         debian: the packages of Debian and Ubuntu that bring it.
         where: where it was found.
+        optional: something else does the same, or does without it.
+        ocr: it recognises scans.
     """
 
     name: str
@@ -36,6 +40,8 @@ class Need:
     present: bool
     debian: tuple[str, ...] = ()
     where: str | None = None
+    optional: bool = False
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +55,21 @@ class Inventory:
     programs: tuple[Need, ...]
 
     @property
+    def recognises(self) -> Need | None:
+        """What scans are recognised with: the library, else the program."""
+        return next((need for need in reversed(self.programs) if need.present and need.version and need.ocr), None)
+
+    @property
     def missing(self) -> tuple[Need, ...]:
-        """What is not there."""
-        return tuple(need for need in (*self.packages, *self.programs) if not need.present)
+        """What is not there and nothing takes the place of."""
+        return tuple(need for need in (*self.packages, *self.programs) if not (need.present or need.optional))
 
     def cures(self) -> dict[str, str]:
         """How to install what is missing, for each system; empty where all is there."""
         found: dict[str, str] = {}
-        if names := [need.name for need in self.packages if not need.present]:
+        if names := [need.name for need in self.missing if need in self.packages]:
             found["Python"] = f"python -m pip install {' '.join(names)}"
-        missing = [need for need in self.programs if not need.present]
+        missing = [need for need in self.missing if need in self.programs]
         if missing:
             packages = dict.fromkeys(package for need in missing for package in need.debian)
             found["Debian, Ubuntu"] = f"sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
@@ -112,21 +123,36 @@ def _office() -> Need:
 
 
 def _ocr() -> Iterator[Need]:
-    serves, (program_package, data_package) = "scans, photographs", tesseract.DEBIAN_PACKAGES
-    program = tesseract.find_program()
+    """The program, its Vietnamese data, and the library that works faster and needs only the data."""
+    serves, (program_package, data_package) = "scans, photographs", faults.DEBIAN_PACKAGES
+    fast, program = _library(), tesseract.find_program()
     if program is None:
-        yield Need("Tesseract", serves, None, present=False, debian=(program_package,))
-        yield Need("Tesseract: Vietnamese data", serves, None, present=False, debian=(data_package,))
-        return
-    said, works = _asked(lambda: tesseract.version(program), tesseract.TesseractError)
-    yield Need("Tesseract", serves, said, present=works, debian=(program_package,), where=program)
+        yield Need("Tesseract", serves, None, present=False, debian=(program_package,), optional=fast.present)
+    else:
+        said, works = _asked(lambda: tesseract.version(program), faults.TesseractError)
+        yield Need("Tesseract", serves, said, present=works, debian=(program_package,), where=program, ocr=True)
+    data = fast.present or (program is not None and _has_data())
+    yield Need("Tesseract: Vietnamese data", serves, None, present=data, debian=(data_package,), where=fast.where)
+    yield fast
+
+
+def _has_data() -> bool:
+    """Ask the program for its languages."""
     try:
-        languages = tesseract.run(["--list-langs"], b"", 20).split()
-    except tesseract.TesseractError:
-        languages = []
-    yield Need(
-        "Tesseract: Vietnamese data", serves, None, present=tesseract.LANGUAGE in languages, debian=(data_package,)
-    )
+        return LANGUAGE in tesseract.run(["--list-langs"], b"", 20).split()
+    except faults.TesseractError:
+        return False
+
+
+def _library() -> Need:
+    """The library with its Tesseract, where both it and the data are there; it is used before the program."""
+    name, serves = f"Tesseract of {library.PACKAGE}", "used first, it is faster"
+    package, data = library.find_package(), find_data()
+    if package is None or data is None:
+        return Need(name, serves, None, present=False, optional=True)
+    inside = library.Library(package, data)
+    said, works = _asked(lambda: inside.version(20.0), faults.TesseractError)
+    return Need(name, serves, said, present=works, where=str(data), optional=True, ocr=True)
 
 
 def _asked(ask: Callable[[], str], fault: type[Exception]) -> tuple[str | None, bool]:

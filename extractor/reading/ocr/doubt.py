@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.reading.ocr.letters import extent, is_measurable
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 
 SURE = 60.0
 """Confidence (of 100) below which a word is doubtful."""

@@ -13,7 +13,7 @@ from extractor.reading.ocr.images import Turn
 from extractor.reading.ocr.letters import baseline_of, is_measurable, size_of
 from extractor.reading.ocr.noise import is_handwriting, without_dirt
 from extractor.reading.ocr.stamps import incoming
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 from extractor.reading.pdf_layout import PrintedLine, PrintedPage, printed_lines
 from extractor.reading.pdf_lines import raw_lines
 from extractor.reading.pdf_pieces import Frame, Piece
@@ -79,7 +79,8 @@ def page_lines(pages: Sequence[RecognisedPage]) -> dict[int, list[RawLine]]:
         pieces = [spot.piece for spot in spots[page.number]]
         width, height = page.turn.width * page.scale, page.turn.height * page.scale
         layer = WordLayer(Frame(0.0, 0.0, width, height), tuple(pieces))
-        printed.append(PrintedPage(page.number, width, printed_lines(layer, _runs(own, pieces))))
+        before = printed[-1] if printed and printed[-1].number == page.number - 1 else None
+        printed.append(PrintedPage(page.number, width, printed_lines(layer, _runs(own, pieces), before)))
         apart[page.number] = _foreign_lines(foreign, page)
     fullest = max(printed, key=lambda page: len(page.lines), default=None)
     found: dict[int, list[RawLine]] = {}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 
 _TAILS = frozenset("gjpqyQ")
 _TALL = frozenset("bdfhklđt0123456789/()[]{}|&%!?ij")
@@ -20,6 +21,7 @@ _SMALL_MARK, _SMALL_TWO, _CAPITAL_MARK, _CAPITAL_TWO = 0.68, 0.86, 0.9, 1.03
 _FLAT = frozenset("-–—_.,;:'\"“”…*~=+")
 
 
+@lru_cache(maxsize=8192)
 def extent(text: str) -> tuple[float, float]:
     """How far a word reaches above and below its baseline, in parts of the font size (Times)."""
     above = below = 0.0
@@ -29,6 +31,7 @@ def extent(text: str) -> tuple[float, float]:
     return above, below
 
 
+@lru_cache(maxsize=2048)
 def _letter(letter: str) -> tuple[float, float]:
     apart = unicodedata.normalize("NFD", letter)
     base, marks = apart[0], apart[1:]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reading.ocr.plausible import goodness
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 
 _OVERLAP = 0.5
 _SEEN = 80.0
@@ -26,18 +26,20 @@ _CONTESTED = 30.0
 """Confidence that a word with digits has at most when the recognitions do not agree on them."""
 
 
-def merge(passes: Sequence[Sequence[Word]]) -> list[Word]:
+def merge(passes: Sequence[Sequence[Word]], *, lift: bool = True) -> list[Word]:
     """The words of the first recognition, each replaced by a better reading of the same place.
 
     Args:
         passes: recognitions of one page, with boxes in the same unit; the first gives order and lines.
+        lift: a word that three recognitions read alike gains confidence; not where the third was for want of it,
+            which handwritten numbers are.
     """
     words = list(passes[0])
     if len(passes) == 1:
         return words
     rivals = [_Places(other) for other in passes[1:]]
     own = _Places(words)
-    elected = [_elect(word, rivals, own) for word in words if not _is_stray(word, rivals)]
+    elected = [_elect(word, rivals, own, lift) for word in words if not _is_stray(word, rivals)]
     return _with_missing(elected, passes[1:])
 
 
@@ -92,23 +94,27 @@ class _Places:
         """The word that stands in the same place and nowhere else."""
         best: Word | None = None
         most = _OVERLAP
-        for other in self._bands[int(word.middle[1] // self._BAND)]:
-            shared = _shared(word, other)
-            if shared > most:
+        for other in self._bands.get(int(word.middle[1] // self._BAND), ()):
+            if other.x0 < word.x1 and word.x0 < other.x1 and (shared := _shared(word, other)) > most:
                 best, most = other, shared
         return best
 
     def nearest(self, word: Word) -> Word | None:
-        """The word whose place is most like that of a word of another recognition."""
+        """The word whose place is most like that of a word of another recognition, which stands upon it."""
         band = range(int(word.top // self._BAND), int(word.bottom // self._BAND) + 1)
-        near = (other for number in band for other in self._bands[number])
+        near = [
+            other
+            for number in band
+            for other in self._bands.get(number, ())
+            if other.x0 < word.x1 and word.x0 < other.x1
+        ]
         return max(near, key=lambda other: _shared(word, other) * _level(word, other), default=None)
 
     def is_free(self, word: Word) -> bool:
         """Tell whether hardly anything of a word's place is taken."""
         wide = max(word.x1 - word.x0, 1e-6)
         for band in range(int(word.top // self._BAND), int(word.bottom // self._BAND) + 1):
-            for other in self._bands[band]:
+            for other in self._bands.get(band, ()):
                 level = min(word.bottom, other.bottom) - max(word.top, other.top)
                 common = min(word.x1, other.x1) - max(word.x0, other.x0)
                 if common > 0.2 * wide and level > 0.2 * (word.bottom - word.top):
@@ -136,7 +142,7 @@ def _is_piece(text: str, whole: str) -> bool:
     return len(whole) - len(text) > 1 and (whole.startswith(text) or whole.endswith(text))
 
 
-def _elect(word: Word, rivals: Sequence[_Places], own: _Places) -> Word:
+def _elect(word: Word, rivals: Sequence[_Places], own: _Places, lift: bool) -> Word:
     """The reading with the most votes, weighed by confidence and by how well it is formed."""
     found = [other for other in (places.at(word) for places in rivals) if other is not None]
     found = [other for other in found if not _is_piece(other.text, word.text) and own.nearest(other) is word]
@@ -153,7 +159,7 @@ def _elect(word: Word, rivals: Sequence[_Places], own: _Places) -> Word:
         support = sum(reading.text == chosen for reading in (word, *found))
         if 2 * support <= len(found) + 1:
             confidence = min(confidence, _CONTESTED)
-    elif len(found) >= _WITNESSES and len(votes) == 1:
+    elif lift and len(found) >= _WITNESSES and len(votes) == 1:
         confidence = min(100.0, confidence + _AGREED)
     others = tuple(text for text in votes if text != chosen)
     return replace(word, text=chosen, confidence=confidence, readings=others)

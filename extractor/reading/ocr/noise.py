@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reading.ocr.letters import size_of
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 from extractor.vietnamese.syllables import is_syllable
 
 # "———", "_—_—_", "—m————|": the rule under the motto
@@ -21,6 +21,11 @@ _LOW = 0.3
 _UNSURE, _HARDLY = 70.0, 45.0
 _BULLETS = frozenset("~_–—¬=:")
 """What a hyphen at the beginning of a line is misread as."""
+_DUST = 0.08
+"""A mark that is smaller than this part of the font size both ways is none; a full stop has a tenth."""
+_STRAY = frozenset("*.-–—_")
+_BLANKS = frozenset({("ngày", "tháng"), ("tháng", "năm")})
+"""What stands on both sides of a number that is left to be written by hand."""
 _CLOSE, _UPON = 0.5, 0.7
 """Two printed lines are never closer than half the font size."""
 _LARGE = 1.45
@@ -74,7 +79,7 @@ def without_dirt(words: Sequence[Word], em: float) -> list[Word]:
         if first and word.text in _BULLETS and index + 1 < len(words) and words[index + 1].line == word.line:
             kept.append(replace(word, text="-"))
             continue
-        if is_dirt(word) or _is_speck(words, index, em) or _is_cut_off_mark(word, em):
+        if is_dirt(word) or _is_speck(words, index, em) or _is_cut_off_mark(word, em) or _is_between(words, index):
             continue
         near = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
         doubted = any(
@@ -102,12 +107,26 @@ def _without_overprinted(words: Sequence[Word], em: float) -> list[Word]:
 
 
 def _is_speck(words: Sequence[Word], index: int, em: float) -> bool:
-    """One or two unsure letters far from the other words of their line: a dot of dust, the end of a pen stroke."""
+    """A dot of dust, or one or two unsure letters far from the other words of their line: the end of a pen stroke."""
     word = words[index]
+    if max(word.x1 - word.x0, word.bottom - word.top) < _DUST * em and not any(map(str.isalnum, word.text)):
+        return True
     if len(word.text) > 2 or word.confidence >= _HARDLY or any(map(str.isdigit, word.text)):
         return False
     beside = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
     return all(other.line != word.line or len(other.text) <= 2 or _gap(word, other) > _NEAR * em for other in beside)
+
+
+def _is_between(words: Sequence[Word], index: int) -> bool:
+    """A dot or a stroke where no print has one: ``ngày - tháng 9`` (a blank), ``trên . không gian``, ``dụng * quỹ``."""
+    if words[index].text not in _STRAY or not 0 < index < len(words) - 1:
+        return False
+    before, word, after = words[index - 1 : index + 2]
+    if not before.line == word.line == after.line:
+        return False
+    if word.text in "*.":
+        return before.text[-1:].isalpha() and after.text[:1].islower()
+    return (before.text.lower(), after.text.lower()) in _BLANKS
 
 
 def _is_cut_off_mark(word: Word, em: float) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 
 Ink = NDArray[np.bool_]
 

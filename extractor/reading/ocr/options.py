@@ -20,22 +20,32 @@ class OcrMode(StrEnum):
     NEVER = "never"
 
 
+class OcrEngine(StrEnum):
+    """What recognises pages."""
+
+    AUTO = "auto"
+    LIBRARY = "library"
+    PROGRAM = "program"
+
+
 @dataclass(frozen=True, slots=True)
 class OcrOptions:
     """Settings of one reading.
 
     Attributes:
         mode: ``auto`` recognises the pages whose text layer is not the document, ``always`` all of them.
+        engine: the library tesserocr, the program tesseract, or the library where it is there and else the program.
         jobs: Tesseract processes at a time.
         cache: keep results, so that the same page is not recognised twice.
         cache_folder: where; the user's cache folder by default.
         max_pages: pages of one file that are recognised.
-        page_seconds: time limit of one run of Tesseract by the clock; its processor time has a limit of its own.
+        page_seconds: time limit of one recognition by the clock; its processor time has a limit of its own.
         budget: the time of the file, already running; pages that it does not do for are left out and named. Without
             one nothing but ``max_pages`` ends recognition.
     """
 
     mode: OcrMode = OcrMode.AUTO
+    engine: OcrEngine = OcrEngine.AUTO
     jobs: int = 1
     cache: bool = True
     cache_folder: Path | None = None

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Self
 
 from PIL import Image
 
 from extractor.reading.ocr.cache import Cache, default_folder, key_of
+from extractor.reading.ocr.child import Unusable
+from extractor.reading.ocr.engine import Engine, Engines
+from extractor.reading.ocr.faults import TesseractError, TesseractTimeout
 from extractor.reading.ocr.glue import unglued
 from extractor.reading.ocr.images import Turn, blur_of, grey_of, has_print, resize, sharpen, skew, straighten
 from extractor.reading.ocr.merge import merge
 from extractor.reading.ocr.numerals import with_numerals
 from extractor.reading.ocr.options import OcrOptions
+from extractor.reading.ocr.picture import LANGUAGE, Picture
 from extractor.reading.ocr.recipe import Pass, passes
-from extractor.reading.ocr.sure import without_sure
-from extractor.reading.ocr.tesseract import (
-    LANGUAGE,
-    TesseractError,
-    TesseractMissing,
-    TesseractTimeout,
-    Word,
-    arguments_for,
-    find_program,
-    run,
-    version,
-    words_of,
-)
+from extractor.reading.ocr.sure import LEGIBLE, is_legible, is_sure, without_sure
+from extractor.reading.ocr.words import Word, words_of
 from extractor.vietnamese.syllables import plausibility
 
 _FEWEST_WORDS = 8
 _UPRIGHT = 0.6
+_CLEARLY = 0.5
+"""Share of the words that are sure and well-formed where no other side can be up; upside down it is a quarter."""
 
 
 class OutOfTime(TesseractError):  # noqa: N818 - it says what it is
@@ -49,11 +45,21 @@ class PageWords:
 
 
 class Recogniser:
-    """Recognises pictures under one set of options; safe to share between threads."""
+    """Recognises pictures under one set of options; safe to share between threads.
+
+    To be closed when all pictures are read: ``with Recogniser(options) as recogniser``.
+    """
 
     def __init__(self, options: OcrOptions) -> None:
         self._options = options
+        self._engines = Engines(options.engine)
         self._cache = Cache(options.cache_folder or default_folder()) if options.cache else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engines.close()
 
     def read(self, image: Image.Image, dpi: float) -> PageWords:
         """Recognise one picture.
@@ -71,63 +77,88 @@ class Recogniser:
         upright = self._read_grey(grey, dpi)
         if _is_legible(upright.words) or not has_print(grey):
             return upright
-        best = upright
-        for quarter in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180):
-            if self._legible_turned(grey.transpose(quarter), dpi):
-                turned = self._read_grey(grey.transpose(quarter), dpi)
-                return turned if _merit(turned.words) > _merit(best.words) else best
-        return best
+        turned = self._turned(grey, dpi)
+        other = self._read_grey(turned, dpi) if turned is not None else upright
+        return other if _merit(other.words) > _merit(upright.words) else upright
 
-    def _legible_turned(self, grey: Image.Image, dpi: float) -> bool:
-        return _is_legible(self._recognise(grey, dpi, Pass(150.0)))
+    def _turned(self, grey: Image.Image, dpi: float) -> Image.Image | None:
+        """The page turned so that it is legible; None where it is not, whichever side is up."""
+        best, most = None, 0.0
+        for quarter in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180):
+            turned = grey.transpose(quarter)
+            words = self._recognise(turned, dpi, Pass(150.0))
+            merit = _merit(words)
+            if _is_legible(words) and merit > most:
+                best, most = turned, merit
+            if most > _CLEARLY * len(words):
+                break
+        return best
 
     def _read_grey(self, grey: Image.Image, dpi: float) -> PageWords:
         straight, turn = straighten(grey, skew(grey))
         recipe = passes(dpi, lambda: blur_of(grey))
         first, *further = recipe.ways
-        readings = [self._recognise(straight, dpi, first)]
-        rest = straight if recipe.whole else without_sure(straight, readings[0])
-        if rest is not None:
-            readings += [self._recognise(rest, dpi, way) for way in further]
-        return PageWords(with_numerals(merge(readings), straight), 72 / dpi, turn)
+        work = straight if recipe.whole or dpi <= first.dpi else resize(straight, first.dpi / dpi)
+        factor = straight.width / work.width
+        readings = [self._recognise(work, dpi / factor, first)]
+        for way, settled in zip(further, (is_sure, is_legible), strict=False):
+            rest = work if recipe.whole else without_sure(work, merge(readings, lift=recipe.whole), settled)
+            if rest is None:
+                break
+            found = self._recognise(rest, dpi / factor, way)
+            if not recipe.whole and settled is is_legible:  # dust may look like any word, but not surely
+                found = [word for word in found if word.confidence >= LEGIBLE]
+            readings.append(found)
+        words = _enlarged(merge(readings, lift=recipe.whole), factor)
+        return PageWords(with_numerals(words, straight), 72 / dpi, turn)
 
     def _recognise(self, grey: Image.Image, dpi: float, way: Pass) -> list[Word]:
         """The words of one recognition, in pixels of the given picture."""
         picture = sharpen(grey, *way.sharpen) if way.sharpen else grey
         picture = resize(picture, way.dpi / dpi)
-        factor = picture.width / grey.width
         words = [part for word in words_of(self._table(picture, round(way.dpi))) for part in unglued(word)]
-        return [
-            replace(w, x0=w.x0 / factor, top=w.top / factor, x1=w.x1 / factor, bottom=w.bottom / factor) for w in words
-        ]
+        return _enlarged(words, grey.width / picture.width)
 
     def _table(self, picture: Image.Image, dpi: int) -> str:
-        data = b"P5 %d %d 255\n" % picture.size + picture.tobytes()
-        arguments = arguments_for(dpi)
+        """The table of words of one picture, from the first engine that can be used."""
+        given = Picture.of(picture, dpi)
+        for engine in self._engines.usable():
+            try:
+                return self._kept(engine, given)
+            except Unusable as reason:
+                self._engines.give_up(engine, reason)
+        raise self._engines.missing()
+
+    def _kept(self, engine: Engine, picture: Picture) -> str:
+        """What the cache has of a picture; else what the engine says."""
         if self._cache is None:
-            return self._run(arguments, data)
-        program = find_program()
-        if program is None:
-            raise TesseractMissing("the program tesseract is not installed")
-        key = key_of(data, LANGUAGE, arguments, version(program))
+            return self._run(engine, picture)
+        key = key_of(picture.data, LANGUAGE, picture.dpi, engine.name)
         kept = self._cache.get(key)
         if kept is None:
-            kept = self._run(arguments, data)
+            kept = self._run(engine, picture)
             self._cache.put(key, kept)
         return kept
 
-    def _run(self, arguments: list[str], data: bytes) -> str:
-        """Run Tesseract for as long as one page, and the file, may take."""
+    def _run(self, engine: Engine, picture: Picture) -> str:
+        """Let Tesseract work for as long as one page, and the file, may take."""
         budget = self._options.budget
         left = self._options.page_seconds if budget is None else min(budget.left, self._options.page_seconds)
         if left <= 0:
             raise OutOfTime("the time of the file was used up")
         try:
-            return run(arguments, data, left)
+            return engine.table(picture, left)
         except TesseractTimeout as error:
             if budget is None or budget.left > 0:
                 raise
             raise OutOfTime("the time of the file was used up") from error
+
+
+def _enlarged(words: list[Word], factor: float) -> list[Word]:
+    """The words with their places in a picture that is so much larger."""
+    if factor == 1:
+        return words
+    return [replace(w, x0=w.x0 * factor, top=w.top * factor, x1=w.x1 * factor, bottom=w.bottom * factor) for w in words]
 
 
 def _is_legible(words: list[Word]) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from extractor.reading.ocr.budget import most_telling_first
+from extractor.reading.ocr.faults import TesseractError, TesseractMissing
 from extractor.reading.ocr.options import OcrOptions
 from extractor.reading.ocr.page import OutOfTime, PageWords, Recogniser
-from extractor.reading.ocr.tesseract import TesseractError, TesseractMissing
 
 _GIVE_UP = 3
 
@@ -58,9 +58,9 @@ def read_pages(numbers: Sequence[int], draw: Draw, options: OcrOptions) -> Pages
     Raises:
         TesseractMissing: the program or its language data is not there.
     """
-    found, recogniser, order = Pages(), Recogniser(options), most_telling_first(numbers)
+    found, order = Pages(), most_telling_first(numbers)
     jobs, budget = max(1, options.jobs), options.budget
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(jobs) as pool, Recogniser(options) as recogniser:
         for at in range(0, len(order), jobs):
             if budget is not None and not budget.allows_more():
                 found.out_of_time += order[at:]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 
 from extractor.reading.landmarks import TYPE_NAMES
@@ -21,7 +22,7 @@ from extractor.reading.ocr.numerals import NUMERALS
 from extractor.reading.ocr.repair_phrases import opens_signature, with_phrases, with_surname
 from extractor.reading.ocr.repair_signs import balance, with_closing_quote, with_signs
 from extractor.reading.ocr.repair_symbols import date_word, symbol
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 from extractor.vietnamese.letters import bare, shadow
 
 _MOTTOS = (
@@ -99,7 +100,7 @@ def _known_line(line: list[Word]) -> list[Word]:
     told = [_shape(word.text) for word in line]
     for motto in _MOTTOS:
         wanted = motto.split()
-        shapes = [_shape(word) for word in wanted]
+        shapes = list(map(_shape, wanted))
         for start in range(len(line) - len(wanted) + 1):
             if told[start : start + len(wanted)] == shapes:
                 return [
@@ -127,6 +128,7 @@ def _end(text: str) -> str:
     return text[-1] if text[-1:] in ":;,." else ""
 
 
+@lru_cache(maxsize=8192)
 def _shape(text: str) -> str:
     return bare(text).strip(" :;,.") if any(sign.isalpha() for sign in text) else "-"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extractor.reading.landmarks import is_signature_head
 from extractor.reading.ocr.cores import syllable_of, written_like
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 from extractor.vietnamese.letters import bare, shadow
 
 _PHRASES = (

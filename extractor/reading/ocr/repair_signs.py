@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 
 # "'Tổ", "|Nội", "‘Yêu": a speck before the first letter
 _SPECK = re.compile(r"['‘’`|´](?=[^\W\d_])")

@@ -12,12 +12,12 @@ from extractor.errors import DocumentError, ErrorCode
 from extractor.reading.document import ReadingWarning
 from extractor.reading.lines import RawLine
 from extractor.reading.ocr.budget import most_telling_first, named
+from extractor.reading.ocr.faults import CURE, TesseractMissing
 from extractor.reading.ocr.images import LARGEST_PIXELS
 from extractor.reading.ocr.layout import RecognisedPage, page_lines
 from extractor.reading.ocr.options import OcrOptions
 from extractor.reading.ocr.pages import Draw, PageImage, Pages, read_pages
 from extractor.reading.ocr.repair import OcrRepair, Repairer
-from extractor.reading.ocr.tesseract import CURE, TesseractMissing
 
 MORE_TIME = (
     "Allow more time with --timeout (in seconds); pages that were recognised are kept for a while, so that the next "

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.reading.ocr.tesseract import Word
+from extractor.reading.ocr.words import Word
 from extractor.vietnamese.letters import bare
 
 # "ĐẾN", "ĐÊN", "ĐẾẾN": capitals alone, the mark may be misread; "84ĐẾN" where it is printed over something
