@@ -7,7 +7,6 @@ drivers, with Vietnamese letters). pdfium gives them as they stand in the file.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 from extractor.reading.pdf_letters import Letters
@@ -15,13 +14,11 @@ from extractor.vietnamese.late import late_re
 
 _LINE = late_re(r"[^\r\n]+")
 _WORD = late_re(r"\S+")
-_LONGEST_ASIDE = 4
 # words of nothing but letters with marks: the "ứ ế ị" above, but also the word "ở"; đ alone is what remains of "để"
 _ASIDE = late_re(r"\S(?:\s+[\u00c0-\u010f\u0112-\u1ef9]{1,4}(?!\S))++")
-_MARKED = "\u00c0"
-"""The first letter with a mark."""
 _CONSONANTS = frozenset("bcdđghklmnpqrstvxĐ")
-_LONGEST_TORN = 3
+# a word of marked letters alone as above, or a consonant whose vowel is elsewhere: the "t", "h" and "n" of "t p hu n"
+_ODD = late_re(r"(?<!\S)(?:[bcdđghklmnpqrstvxĐ]{1,3}|[\u00c0-\u010f\u0112-\u1ef9]{1,4})(?!\S)")
 _LOOKED_AT = 5
 """How many places with such words are measured before a line is taken to be in order."""
 _BEHIND = 0.5
@@ -45,20 +42,13 @@ def in_print_order(text: str, letters: Letters, *, torn: bool = False) -> tuple[
     Returns:
         The text, and for each of its letters the place in ``text`` where it stood; None when all is in order.
     """
-    odd = [word for word in set(text.split()) if len(word) <= _LONGEST_ASIDE and _is_odd(word)]
-    torn = torn or any(map(_is_torn, odd))
-    if not torn:
-        if not odd:
-            return None
-        if not any(_is_mixed(text, letters, *line.span()) for line in _LINE.finditer(text)):
-            return None
+    odd = [] if torn else _ODD.findall(text)
+    if not torn and not odd:
+        return None
+    torn = torn or any(map(_CONSONANTS.issuperset, odd))
+    if not torn and not any(_is_mixed(text, letters, *line.span()) for line in _LINE.finditer(text)):
+        return None
     return _put_in_order(text, letters)
-
-
-@lru_cache(maxsize=4096)
-def _is_odd(word: str) -> bool:
-    """Whether a short word is one that lines out of order have."""
-    return _is_torn(word) or _stands_aside(word)
 
 
 def _put_in_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
@@ -82,16 +72,6 @@ def _put_in_order(text: str, letters: Letters) -> tuple[str, list[int]] | None:
     if not parts:
         return None
     return "".join(parts) + text[done:], order + list(range(done, len(text)))
-
-
-def _is_torn(word: str) -> bool:
-    """Whether a word is a consonant whose vowel is elsewhere: the "t" and "h" of "t p hu n"; no word of a plan is."""
-    return len(word) <= _LONGEST_TORN and _CONSONANTS.issuperset(word)
-
-
-def _stands_aside(word: str) -> bool:
-    """Whether a word may be one of those of ``_ASIDE``: found without a pattern, most pages have none."""
-    return min(word) >= _MARKED and "đ" not in word and "Đ" not in word
 
 
 def _is_mixed(text: str, letters: Letters, start: int, end: int) -> bool:
