@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from extractor.reading import office_program
 from extractor.reading.ocr import faults, library, tesseract
 from extractor.reading.ocr.data import find_data
-from extractor.reading.ocr.picture import LANGUAGE
+from extractor.reading.ocr.server import LANGUAGE
 
 # "pypdfium2>=4.30", "spacy<4,>=3.8; python_version > '3'", "x>=1; extra == 'ocr'"
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9][\w.-]{0,80})")

@@ -174,7 +174,7 @@ def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int,
 
 def _bare_theme(witness: Witness, area: tuple[int, int, int]) -> _Candidate | None:
     """As in "Tuần lễ năm 2022 mang chủ đề Phát triển văn hóa đọc …", in a section on the theme."""
-    if "chủ đề " not in witness.shadow[area[0] : area[1]] and "thông điệp " not in witness.shadow[area[0] : area[1]]:
+    if not any(f"{word} " in witness.shadow[area[0] : area[1]] for word in _LABEL_WORDS):
         return None
     for first in islice(_BARE.finditer(witness.shadow, area[2], area[1]), _MOST_LABELS):
         if witness.text[first.start()].isupper():

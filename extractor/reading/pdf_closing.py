@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.reading.pdf_columns import COLUMN_GAP, MOTTOS, WORD_GAP, Block, Page, is_recipients, lines_of
-from extractor.reading.pdf_pieces import Piece
+from extractor.reading.pdf_pieces import Piece, is_page_number
 from extractor.reading.pdf_rows import split
 from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import bare
@@ -21,7 +21,6 @@ _MOST_LINES = 24
 _LARGER = 0.6
 """Points by which letters of the recipients may be larger than those before them; running text is by two."""
 _LONGEST_MOTTO = 40
-_NUMBER = late_re(r"\W{0,3}(?:[Tt]rang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}")  # "2", "- 2 -", "Trang 2/3"
 _ITEM = late_re(r"[-–+•*]|[Ll]ưu\b")  # "- Lưu: VT, KGVX."
 _FILED = late_re(r"[-–+•*\s]*[Ll]ưu\b.*[^,]")  # "- Lưu: VT, KGVX", the last of the recipients
 _ENDS = ";.:"
@@ -104,7 +103,7 @@ def open_foot(lines: Sequence[tuple[Piece, int]], middle: float) -> Foot | None:
     for count, (piece, column) in enumerate(reversed(lines[-_MOST_LINES:]), 1):
         if column:
             right.append(piece)
-        elif _NUMBER.fullmatch(piece.text) and not left:
+        elif is_page_number(piece.text) and not left:
             continue
         elif is_recipients(piece.text) and piece.x0 < middle:
             signature, last = min((one.x0 for one in right), default=None), left[0] if left else piece
@@ -122,7 +121,7 @@ def going_on(page: Page, foot: Foot) -> Block | None:
     Only where recipients go on: a name alone is read in its order as it is.
     """
     start = 0
-    while start < len(page.rows) and len(page.rows[start]) == 1 and _NUMBER.fullmatch(page.rows[start][0].text):
+    while start < len(page.rows) and len(page.rows[start]) == 1 and is_page_number(page.rows[start][0].text):
         start += 1
     left: list[Piece] = []
     right: list[Piece] = []

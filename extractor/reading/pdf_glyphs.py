@@ -31,6 +31,9 @@ _APART = 7
 _NARROWEST = 0.15
 """Width of seven letters on end, in parts of the size and by letter: "illi," has 0.25, also with marks of their own."""
 
+Samples = tuple[int, int, int]
+"""Places of three letters that stand for a piece: near its beginning, its middle and its end."""
+
 
 class TextLayer:
     """The text layer of an open page; valid as long as the text page it was made from.
@@ -57,8 +60,8 @@ class TextLayer:
         self._plain = self._aligned and self.legacy is None
         self._spans = [match.span() for match in _PIECE.finditer(self.text)]
         self._cores = [self._trim(start, end) for start, end in self._spans]
-        self._written = [self._letters.written(self._samples(start, end)[1]) for start, end in self._cores]
-        self._turns = [turns for turns, _ in self._written]
+        self._sampled = [self._samples(start, end) for start, end in self._cores]
+        self._written = [self._letters.written(middle) for _, middle, _ in self._sampled]
         self.frame = Frame(*bounds, turns=self._main_turns(rotation))
         self._letters.frame = self.frame
 
@@ -71,30 +74,27 @@ class TextLayer:
         """The pieces of the page in pdfium's order, those that run across the reading direction left out."""
         main = self.frame.turns
         out: list[Piece] = []
-        for (start, end), (turns, scale) in zip(self._cores, self._written, strict=True):
+        for (start, end), samples, (turns, scale) in zip(self._cores, self._sampled, self._written, strict=True):
             if turns == main:
-                out += self._level(start, end, scale)
+                out += self._level(start, end, samples, scale)
         return out
 
-    def _level(self, start: int, end: int, scale: float) -> list[Piece]:
+    def _level(self, start: int, end: int, samples: Samples, scale: float) -> list[Piece]:
         """One piece, or its words where its end is higher or lower than its beginning.
 
         pdfium puts together what several signature fields hold (``453 29 4 2026`` from two lines of a letterhead).
         """
         last = self._letters.origin(end - 1)[1]
-        piece, first = self._piece(start, end, scale, last)
+        piece, first = self._piece(start, end, samples, scale, last)
         if max(abs(first - piece.base), abs(last - piece.base)) <= _STEP * piece.size:
             return [piece]
-        return [
-            self._piece(first, past, self._letters.written(self._samples(first, past)[1])[1])[0]
-            for first, past in (word.span() for word in _WORD.finditer(self.text, start, end))
-        ]
+        return [self._word(*word.span()) for word in _WORD.finditer(self.text, start, end)]
 
     def crosswise(self) -> list[Piece]:
         """The pieces that run across the reading direction (stamps in the margin); their places are not given."""
         return [
             Piece(self._string(start, end), 0.0, 0.0, 0.0, 0.0)
-            for (start, end), turns in zip(self._spans, self._turns, strict=True)
+            for (start, end), (turns, _) in zip(self._spans, self._written, strict=True)
             if turns != self.frame.turns
         ]
 
@@ -149,18 +149,24 @@ class TextLayer:
         x0, x1, base = self._letters.extent(start, end - 1)
         return Piece(self._string(start, end), x0, x1, base, like.size, like.bold, like.italic, start, end)
 
-    def _piece(self, start: int, end: int, scale: float, last: float | None = None) -> tuple[Piece, float]:
+    def _word(self, start: int, end: int) -> Piece:
+        samples = self._samples(start, end)
+        return self._piece(start, end, samples, self._letters.written(samples[1])[1])[0]
+
+    def _piece(
+        self, start: int, end: int, samples: Samples, scale: float, last: float | None = None
+    ) -> tuple[Piece, float]:
         """A piece with the baseline and size of a letter near its middle, and the baseline of its first letter.
 
         Args:
             start: of the piece.
             end: of the piece.
+            samples: its three letters.
             scale: of the letter near its middle.
             last: the baseline of its last letter; where the first has the same, so has the middle.
         """
         letters = self._letters
         x0, x1, first = letters.extent(start, end - 1)
-        samples = self._samples(start, end)
         base = first if first == last else letters.origin(samples[1])[1]
         size = letters.nominal_size(samples[1]) * scale
         bold, italic = letters.look_of_most(*samples)
@@ -175,7 +181,7 @@ class TextLayer:
             end -= 1
         return start, end
 
-    def _samples(self, start: int, end: int) -> tuple[int, int, int]:
+    def _samples(self, start: int, end: int) -> Samples:
         """Three letters that stand for a piece: near its beginning, its middle and its end."""
         text, length = self.text, end - start
         one, middle, other = start + length * 2 // 12, start + length * 6 // 12, start + length * 10 // 12
@@ -202,7 +208,7 @@ class TextLayer:
 
     def _main_turns(self, rotation: int) -> int:
         weights: Counter[int] = Counter()
-        for (start, end), turns in zip(self._spans, self._turns, strict=True):
+        for (start, end), (turns, _) in zip(self._spans, self._written, strict=True):
             weights[turns] += end - start
         return weights.most_common(1)[0][0] if weights else (rotation // 90) % 4
 

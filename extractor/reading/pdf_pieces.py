@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from extractor.reading.document import Box
+from extractor.vietnamese.late import late_re
 
+# a running page number: "3", "- 3 -", "Trang 3", "3/12"
+_PAGE_NUMBER = late_re(r"\W{0,3}(?:[Tt]rang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}")
 _ASCENT, _DESCENT = 0.9, 0.22
 
 
@@ -54,6 +57,11 @@ class Piece:
             round(self.x1, 2),
             round(base + _DESCENT * size, 2),
         )
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is nothing but a page number."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,13 @@ from extractor.reading.document import Box, Cell
 from extractor.reading.grids import Grid, GridCell, grids
 from extractor.reading.pdf_glyphs import TextLayer
 from extractor.reading.pdf_layout import PrintedLine, PrintedPage, printed_lines
-from extractor.reading.pdf_pieces import Piece
+from extractor.reading.pdf_pieces import Piece, is_page_number
 from extractor.reading.pdf_rows import join, rows_of
 from extractor.reading.rulings import Ruling
-from extractor.vietnamese.late import late_re
 
 _EDGE = 3.0
 _PADDING = 5.0
 _LETTER_MIDDLE = 0.3
-# a running page number: "3", "- 3 -", "Trang 3", "3/12"
-_PAGE_NUMBER = late_re(r"\W{0,3}(?:[Tt]rang\s)?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}")
 
 
 @dataclass(slots=True)
@@ -162,4 +159,4 @@ def _same(columns: Sequence[float], others: Sequence[float]) -> bool:
 
 def _is_furniture(pieces: Sequence[Piece]) -> bool:
     """Tell whether pieces are nothing but a page number."""
-    return all(_PAGE_NUMBER.fullmatch(piece.text) for piece in pieces)
+    return all(is_page_number(piece.text) for piece in pieces)

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from extractor.reading.document import Document, Paragraph
 from extractor.structure.approval import approved_block
-from extractor.structure.offices import is_signature_line
+from extractor.structure.offices import LONGEST, is_signature_line
 from extractor.structure.outline import OutlineWarning, Signature, Span
 from extractor.structure.signature import read_signature
 from extractor.vietnamese.letters import fold
 
 _REACH = 12
 """Lines of one block, blank ones not counted; the next one begins within as many."""
-_LONGEST = 120
 _MOST = 4
 """Blocks that are read at most."""
 _SHORTEST = 4
@@ -101,7 +100,7 @@ def _next(document: Document, paragraphs: Sequence[Paragraph], first: int, last:
     """Index of the next signature line, with nothing but short lines before it and a name after it."""
     for index in range(first, min(first + _REACH, last)):
         text = document.string(paragraphs[index]).strip()
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST:
             return None
         if is_signature_line(text):
             return index

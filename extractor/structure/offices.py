@@ -42,13 +42,13 @@ _TITLE = (
 )
 NAME = late_regex(rf"(?:(?:{_TITLE})[.,:\s]+)*(?P<name>\p{{Lu}}[\p{{L}}’'ʼ]*(?:\s+\p{{Lu}}[\p{{L}}’'ʼ]*){{1,4}})\s*$")
 _NOT_NAME = late_regex(r"(?:đã ký|kèm theo|phụ lục|nơi nhận|lưu|sở |ủy ban|bộ |phòng |trường |hội |ban )")
-_LONGEST = 120
+LONGEST = 120
 """Characters of a line of a signature block."""
 
 
 def is_signature_line(text: str) -> bool:
     """Does this line belong to a signature block's authority or position lines?"""
-    if len(text) > _LONGEST or not text[:1].isupper():  # most lines are, and need no pattern
+    if len(text) > LONGEST or not text[:1].isupper():  # most lines are, and need no pattern
         return False
     if _POSITION_SMALL.match(text) or AUTHORITY.match(text):
         return True

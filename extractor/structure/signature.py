@@ -9,11 +9,18 @@ from collections.abc import Sequence
 
 from extractor.reading.document import Document, Paragraph
 from extractor.structure.approval import approved_block, office_in_head, opens_pair
-from extractor.structure.offices import AUTHORITY, NAME, POSITION, SECOND_OFFICE, is_signature_line, looks_like_name
+from extractor.structure.offices import (
+    AUTHORITY,
+    LONGEST,
+    NAME,
+    POSITION,
+    SECOND_OFFICE,
+    is_signature_line,
+    looks_like_name,
+)
 from extractor.structure.outline import Signature, Span
 from extractor.vietnamese.late import late_regex
 
-_LONGEST = 120
 # ( Đã ký) Nguyễn Thị Phương | Đã ký: Nguyễn Thị Phương
 _SIGNED = late_regex(r"\s*(?:\(\s*[Đđ]ã ký\s*\)|Đã ký)\s*:?\s+(?=\S)")
 # Nguyễn Thị Phương (đã ký)
@@ -87,9 +94,9 @@ class _Block:
         if name is not None and signature.name is None and is_signature_line(words):
             signature.name = Span(span.end - len(name), span.end)
             stripped, span = words, Span(span.start, span.start + len(words))
-        if AUTHORITY.match(stripped) and len(stripped) <= _LONGEST:
+        if AUTHORITY.match(stripped) and len(stripped) <= LONGEST:
             self._authority(span)
-        elif (POSITION.match(stripped) or is_signature_line(stripped)) and len(stripped) <= _LONGEST:
+        elif (POSITION.match(stripped) or is_signature_line(stripped)) and len(stripped) <= LONGEST:
             if signature.position is None:
                 second = _MAIN_OFFICE.search(stripped)
                 signature.position = span if second is None else Span(span.start, span.start + second.start())

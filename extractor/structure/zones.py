@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.approval import opens_pair
-from extractor.structure.offices import is_signature_line
+from extractor.structure.offices import LONGEST, is_signature_line
 from extractor.vietnamese.labels import label_of
 from extractor.vietnamese.late import late_regex
 
@@ -131,8 +131,6 @@ def find_recipients(document: Document, paragraphs: Sequence[Paragraph], first: 
     return None
 
 
-_LONGEST_IN_BLOCK = 120
-"""Characters of a line of a signature block."""
 _CLOSING_CELLS = 12
 """A signature in a table is believed only among the last paragraphs, where no recipients stand."""
 
@@ -173,7 +171,7 @@ def _opens_decision(document: Document, paragraphs: Sequence[Paragraph], first: 
 def _prose_between(document: Document, paragraphs: Sequence[Paragraph], first: int, last: int) -> bool:
     """Sentences before the recipients show that "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" was a decision's opening line."""
     return any(
-        paragraph.end - paragraph.start > _LONGEST_IN_BLOCK or PREAMBLE.match(document.shadow, paragraph.start)
+        paragraph.end - paragraph.start > LONGEST or PREAMBLE.match(document.shadow, paragraph.start)
         for paragraph in paragraphs[first:last]
     )
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from extractor.reading.ocr.server import LANGUAGE
 from extractor.reading.ocr.tesseract import find_program
 
-FILE = "vie.traineddata"
+FILE = f"{LANGUAGE}.traineddata"
 _USUAL = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",

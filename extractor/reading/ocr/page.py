@@ -16,8 +16,9 @@ from extractor.reading.ocr.images import Turn, blur_of, grey_of, has_print, resi
 from extractor.reading.ocr.merge import merge
 from extractor.reading.ocr.numerals import with_numerals
 from extractor.reading.ocr.options import OcrOptions
-from extractor.reading.ocr.picture import LANGUAGE, Picture
+from extractor.reading.ocr.picture import Picture
 from extractor.reading.ocr.recipe import Pass, passes
+from extractor.reading.ocr.server import LANGUAGE
 from extractor.reading.ocr.sure import LEGIBLE, is_legible, is_sure, without_sure
 from extractor.reading.ocr.words import Word, words_of
 from extractor.vietnamese.syllables import plausibility

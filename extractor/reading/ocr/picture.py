@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-LANGUAGE = "vie"
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:

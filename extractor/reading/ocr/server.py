@@ -27,6 +27,7 @@ ANSWER = struct.Struct("<cI")
 KINDS = READY, TABLE, FAILED, UNUSABLE = b"R", b"T", b"F", b"U"
 """The text is the version of Tesseract (once, first), a table of words, why there is none, why there never will be."""
 LANGUAGE = "vie"
+"""The data that is used, by the library here and by the program."""
 
 _Request = tuple[int, int, int, float, float, bytes]
 

@@ -25,8 +25,9 @@ from extractor.reading.ocr.faults import (
     of_exit,
     too_slow,
 )
-from extractor.reading.ocr.picture import LANGUAGE, Picture
+from extractor.reading.ocr.picture import Picture
 from extractor.reading.ocr.process import end, start, with_limit, with_parent
+from extractor.reading.ocr.server import LANGUAGE
 
 NOT_INSTALLED = "the program tesseract is not installed"
 
