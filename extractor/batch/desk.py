@@ -39,6 +39,7 @@ class Desk:
         self.tell = tell
         self.summary = Summary()
         self._files: deque[Input] = deque()
+        self._rowed: set[str] = set()
         self._states: dict[str, State] = {}
         self._hashes: dict[str, str] = {}
         self._waiting: dict[tuple[str, str], list[Input]] = {}
@@ -67,6 +68,8 @@ class Desk:
                 else:
                     self._files.append(entry)
                     self.judge.count(state)
+                    if row is not None:
+                        self._rowed.add(entry.name)
             self.scribe.saw(passed, all_of=len(passed) == len(rows))
             for row, _ in passed:
                 self._tell_again(row)
@@ -123,7 +126,7 @@ class Desk:
     def _is_settled(self, entry: Input) -> bool:
         """Whether a file is done with: it is unchanged, or the same as another one."""
         state = glance(entry)
-        row = self.judge.ledger.row(entry.name)
+        row = self.judge.ledger.row(entry.name) if entry.name in self._rowed else None
         sha256 = self.judge.hash_of(entry, state, row)
         if row is not None and self.judge.stands(row, sha256, state):
             self.scribe.saw([(row, state)])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.sent import Sent
+
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class Input(Sent):
     """One document to read.
 
     Attributes:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from extractor.batch.sent import Sent
 from extractor.errors import DocumentError, ErrorCode
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Sent):
     """Why one file has no record: as in ``failures.json``.
 
     Attributes:
@@ -75,7 +76,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Sent):
     """A record in one line: what a summary shows without reading the record again."""
 
     type: str | None
@@ -110,7 +111,7 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Sent):
     """What a worker made of one file: everything the parent needs to write the record, and nothing is written yet.
 
     Attributes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-
-import regex
 
 from extractor.facts.recurring import comes_back
 from extractor.facts.witness import Witness
@@ -17,7 +16,7 @@ from extractor.registry.agency_lists import begins_agency, head_end, split_agenc
 from extractor.rulebook import load
 from extractor.rulebook.models import DutyWord
 from extractor.structure.outline import Span
-from extractor.vietnamese.late import late_regex
+from extractor.vietnamese.late import late_re, late_regex
 from extractor.vietnamese.letters import shadow
 
 # phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng … | chủ trì phối hợp Hội Khuyến học …
@@ -56,12 +55,12 @@ _LONGEST_NAMES = 600
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[tuple[DutyWord, regex.Pattern[str]], ...]:
+def _words() -> tuple[tuple[DutyWord, re.Pattern[str]], ...]:
     """The duty words in order of precedence, each as one pattern over shadow text."""
     compiled = []
     for rule in load().duty_words:
-        alternatives = "|".join(regex.escape(shadow(word)) for word in sorted(rule.words, key=len, reverse=True))
-        compiled.append((rule, late_regex(rf"(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")))
+        alternatives = "|".join(re.escape(shadow(word)) for word in sorted(rule.words, key=len, reverse=True))
+        compiled.append((rule, late_re(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")))
     return tuple(compiled)
 
 
@@ -95,7 +94,7 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
     lead_in = _LEAD_IN.match(item)
     begin = lead_in.end() if lead_in is not None else 0
     for rule, pattern in _words():
-        match = (pattern.match(item, begin) or pattern.match(item)) if rule.at_start else pattern.search(item)
+        match = _opening(pattern, item, begin) if rule.at_start else pattern.search(item)
         if match is None:
             continue
         found.append((match.start(), match.group()))
@@ -105,6 +104,12 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
     if role is None or role == "do":
         role = next((rule.role for rule, pattern in _words() if rule.role == "lead" and pattern.search(heading)), role)
     return role or "do", list(dict.fromkeys(word for _, word in sorted(found)))
+
+
+def _opening(pattern: re.Pattern[str], item: str, begin: int) -> re.Match[str] | None:
+    """The word after the lead-in, or the one with which the item begins."""
+    match = pattern.match(item, begin)
+    return pattern.match(item) if match is None and begin else match
 
 
 def partners_of(witness: Witness, span: Span) -> list[Agency]:

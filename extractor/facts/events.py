@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 import regex
@@ -54,10 +55,13 @@ def find_events(witness: Witness, outline: Outline) -> list[Event]:
     """The occasions with a day, each kind and day once, in reading order."""
     events: dict[tuple[str, date | None], Event] = {}
     past = past_sections(witness, outline)
+    sure = _places(witness.shadow)
     for position, block in enumerate(outline.blocks):
         if block.index < outline.preamble[1] or any(left <= block.start < right for left, right in past):
             continue
-        matches = _occasions(witness, block.start, block.end)
+        near = bisect_left(sure, block.start)  # most paragraphs have none of the words
+        named = near < len(sure) and sure[near] < block.end
+        matches = list(_WORDS.finditer(witness.shadow, block.start, block.end)) if named else []
         found = _in_clause(witness, block, matches)
         if matches and not found:
             found = _in_lines(witness, outline, position, matches)
@@ -71,11 +75,15 @@ def find_events(witness: Witness, outline: Outline) -> list[Event]:
     return list(events.values()) or _from_title(witness, outline)
 
 
-def _occasions(witness: Witness, start: int, end: int) -> list[regex.Match[str]]:
-    """The names of occasions between two offsets; most paragraphs have none of their words."""
-    if not any(witness.shadow.find(word, start, end) >= 0 for word in _SURE):
-        return []
-    return list(_WORDS.finditer(witness.shadow, start, end))
+def _places(low: str) -> list[int]:
+    """Where one of the sure words stands, in order."""
+    places: list[int] = []
+    for word in _SURE:
+        at = low.find(word)
+        while at >= 0:
+            places.append(at)
+            at = low.find(word, at + 1)
+    return sorted(places)
 
 
 def _from_title(witness: Witness, outline: Outline) -> list[Event]:

@@ -42,7 +42,7 @@ def assemble(reading: Reading) -> Document:
     apart = [line for line in lines if line.kind not in (*_RUNNING, Kind.FOOTNOTE)]
     groups = join_lines(running, loose=loose) + join_lines(notes, loose=loose) + [Group([x], x.text) for x in apart]
     text, paragraphs, edits = _lay_out(groups, repairs)
-    doubtful = _doubtful(groups, paragraphs)
+    doubtful = _doubtful(groups, paragraphs) if any(map(attrgetter("doubtful"), lines)) else ()
     return Document(
         text=text,
         paragraphs=tuple(paragraphs),
@@ -59,7 +59,7 @@ def assemble(reading: Reading) -> Document:
 
 def _column_by_column(lines: list[RawLine]) -> list[RawLine]:
     """Put the left column of a closing that goes on over a page before its right one."""
-    if not any(line.foot for line in lines):
+    if not any(map(attrgetter("foot"), lines)):
         return lines
     return [
         line
@@ -89,6 +89,8 @@ def _clean(raw: Iterable[RawLine]) -> tuple[list[RawLine], _Repairs]:
 
 def _collapse(text: str, repairs: tuple[Repair, ...]) -> tuple[str, tuple[Repair, ...]]:
     """Make runs of blanks one space and move the repairs along."""
+    if "  " not in text and text.isprintable() and text[:1] != " " and text[-1:] != " ":
+        return text, repairs
     collapsed = " ".join(text.split())
     if collapsed == text or not repairs:
         return collapsed, repairs
@@ -129,17 +131,12 @@ def _lay_out(groups: Sequence[Group], repairs: _Repairs) -> tuple[str, list[Para
 
 
 def _line(raw: RawLine, offset: int) -> Line:
-    return Line(
-        offset, offset + len(raw.text), page=raw.page, box=raw.box, size=raw.size, bold=raw.bold, italic=raw.italic,
-        centred=raw.centred,
-    )  # fmt: skip
+    return Line(offset, offset + len(raw.text), raw.page, raw.box, raw.size, raw.bold, raw.italic, raw.centred)
 
 
 def _paragraph(first: RawLine, lines: list[Line], start: int, end: int) -> Paragraph:
     kind = Kind.CELL if first.cell is not None and first.kind is Kind.BODY else first.kind
-    return Paragraph(
-        start, end, tuple(lines), kind=kind, cell=first.cell, column=first.column, mark=first.mark, gap=first.gap
-    )
+    return Paragraph(start, end, tuple(lines), kind, first.cell, first.column, first.mark, first.gap)
 
 
 def _doubtful(groups: Sequence[Group], paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, int], ...]:

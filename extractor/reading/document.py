@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor.vietnamese import letters
 
@@ -41,8 +42,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: ``document.text[start:end]`` (a whole paragraph in Word, Markdown and HTML)."""
 
     start: int
@@ -55,8 +55,7 @@ class Line:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of printed lines that belong together: ``document.text[start:end]`` has no line break.
 
     ``column`` is 1 for the right-hand column of a two-column block (letterhead, signature), else 0;

@@ -49,7 +49,7 @@ _FAR = 60
 
 def is_type_line(text: str) -> bool:
     """Tell whether a line is the name of a document type in capitals, alone: ``KẾ HOẠCH``."""
-    return len(text) < _FAR and "".join(text.split()).strip("*#:.-_") in _TYPES_BARE
+    return len(text) < _FAR and is_capitals(text) and "".join(text.split()).strip("*#:.-_") in _TYPES_BARE
 
 
 def is_capitals(text: str) -> bool:

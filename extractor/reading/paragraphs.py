@@ -75,19 +75,22 @@ class _Joiner:
         elif self._title_over:
             zone = Zone.BODY
         before, self._zone = self._zone, zone
-        if group is None or line.cell != group.last.cell or line.column != group.last.column:
+        if group is None:
+            return False
+        last = group.last
+        if line.cell != last.cell or line.column != last.column:
             return False
         if len(group.text) > _LONGEST:
             return False
-        if is_label_alone(group.text) and not group.last.mark and not line.mark:
+        if is_label_alone(group.text) and not last.mark and not line.mark:
             return line.text[:1].isalpha() and label_of(line.text) is None and not is_label_alone(line.text)
-        if line.whole or group.last.whole:
+        if line.whole or last.whole:
             title = zone is before is Zone.TITLE
             return goes_on_whole(group, line, title=title) or (self._loose and is_cut_paragraph(group, line))
         if line.cell is not None:
             label = label_of(line.text)
             return label is None or not opens(label, line.text, group.text, full=False)
-        if zone is not before or line.mark or group.last.mark:
+        if zone is not before or line.mark or last.mark:
             return False
         return self._belongs_in(zone, group, line)
 

@@ -86,7 +86,7 @@ def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
             continue
         words = [word for piece in row for word in page.layer.words(piece)]
         words.sort(key=lambda p: p.x0)
-        cut = next((i for i in range(len(words)) if bare(" ".join(w.text for w in words[i:])).startswith(MOTTOS)), None)
+        cut = next((i for i in range(len(words)) if _is_motto(words[i:])), None)
         if cut is None:
             return None
         motto = join(words[cut:])
@@ -99,6 +99,11 @@ def _motto(page: Page) -> tuple[int, Piece, Piece] | None:
 
 def _has_motto(text: str) -> bool:
     return any(motto in text for motto in MOTTOS)
+
+
+def _is_motto(words: Sequence[Piece]) -> bool:
+    """Whether words begin with a motto: "Cộng hòa …", "Đảng Cộng sản …"."""
+    return words[0].text[:1] in "CcĐđDd" and bare(" ".join(word.text for word in words)).startswith(MOTTOS)
 
 
 def _beside(rows: Sequence[Row], index: int, motto: Piece) -> Piece | None:
@@ -115,7 +120,8 @@ def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
     for index, row in enumerate(page.rows[:8]):
         if any(is_recipients(piece.text) for piece in row):
             return None
-        if len(row) == 1 and not page.layer.may_part(row[0], 2 * COLUMN_GAP * row[0].size):
+        first = row[0]  # that of a letterhead begins with a capital, a running line as often as not with none
+        if len(row) == 1 and (first.text[:1].islower() or not page.layer.may_part(first, 2 * COLUMN_GAP * first.size)):
             continue
         cuts = words_apart(row, page.layer, 2 * COLUMN_GAP)
         if len(cuts) != 2:

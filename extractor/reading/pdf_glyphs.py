@@ -103,11 +103,15 @@ class TextLayer:
         if piece.first < 0:
             yield piece
             return
-        extent, size, bold, italic = self._letters.extent, piece.size, piece.bold, piece.italic
+        plain, extent = self._plain, self._letters.extent
+        size, bold, italic = piece.size, piece.bold, piece.italic
         for match in _WORD.finditer(self.text, piece.first, piece.last):
             start, end = match.span()
             x0, x1, base = extent(start, end - 1)
-            yield Piece(self._string(start, end), x0, x1, base, size, bold, italic, start, end)
+            text = match.group()
+            if not plain or text[-1] in _HYPHENS:
+                text = self._string(start, end)
+            yield Piece(text, x0, x1, base, size, bold, italic, start, end)
 
     def may_part(self, piece: Piece, gap: float) -> bool:
         """Whether blank space wider than ``gap`` points may stand between two words; False only where none does.
@@ -207,6 +211,9 @@ class TextLayer:
         return text
 
     def _main_turns(self, rotation: int) -> int:
+        found = {turns for turns, _ in self._written}
+        if len(found) == 1:
+            return found.pop()
         weights: Counter[int] = Counter()
         for (start, end), (turns, _) in zip(self._spans, self._written, strict=True):
             weights[turns] += end - start

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress, pairwise
+from operator import and_
 
 from extractor.reading.document import Kind
 from extractor.reading.lines import RawLine
@@ -19,11 +21,12 @@ _GAP = 1.55
 def raw_lines(pages: Sequence[PrintedPage]) -> list[RawLine]:
     """Describe the lines of a whole document as the next step needs them."""
     wide: dict[int, list[tuple[float, float]]] = {}
-    for page in pages:
+    running = [[is_running(line) for line in page.lines] for page in pages]
+    for page, runs in zip(pages, running, strict=True):
         extents = wide.setdefault(round(page.width / 10), [])
-        extents += [(line.piece.x0, line.piece.x1) for line in page.lines if is_running(line)]
+        extents += [(line.piece.x0, line.piece.x1) for line in compress(page.lines, runs)]
     bounds = {width: margins(extents) for width, extents in wide.items()}
-    leading = _leading(pages)
+    leading = _leading(pages, running)
     out: list[RawLine] = []
     for page in pages:
         left, right = bounds[round(page.width / 10)]
@@ -83,7 +86,8 @@ def _is_centred(piece: Piece, left: float, right: float, indent: float) -> bool:
 
 def _is_full(piece: Piece, after: Piece | None, right: float) -> bool:
     """Tell whether the next word would not have fitted before the right margin."""
-    word = len(after.text.split(maxsplit=1)[0]) if after and after.text.strip() else 0
+    words = after.text.split(maxsplit=1) if after is not None else None
+    word = len(words[0]) if words else 0
     letter = (piece.x1 - piece.x0) / max(len(piece.text), 1)
     return right - piece.x1 < max(piece.size, (min(word, 12) + 0.5) * letter)
 
@@ -100,13 +104,14 @@ def _goes_on_at_top(line: PrintedLine, before: PrintedLine | None) -> bool:
     return line.foot and before is not None and not before.foot and not is_recipients(line.piece.text)
 
 
-def _leading(pages: Sequence[PrintedPage]) -> float:
+def _leading(pages: Sequence[PrintedPage], running: Sequence[Sequence[bool]]) -> float:
     """The usual distance of two baselines in a document, in parts of the font size (1.15 to 1.5 in plans)."""
     steps: Counter[float] = Counter()
-    for page in pages:
-        for above, line in zip(page.lines, page.lines[1:], strict=False):
-            step = line.piece.base - above.piece.base
-            if is_running(above) and is_running(line) and 0 < step < 4 * line.piece.size:
-                steps[round(step / line.piece.size, 2)] += 1
+    for page, runs in zip(pages, running, strict=True):
+        pieces = [line.piece for line in page.lines]
+        for above, piece in compress(pairwise(pieces), map(and_, runs, runs[1:])):
+            step = piece.base - above.base
+            if 0 < step < 4 * piece.size:
+                steps[round(step / piece.size, 2)] += 1
     usual = steps.most_common(1)
     return max(usual[0][0], 1.0) if usual else 1.2

@@ -18,7 +18,7 @@ _WORD = late_re(r"\S+")
 _ASIDE = late_re(r"\S(?:\s+[\u00c0-\u010f\u0112-\u1ef9]{1,4}(?!\S))++")
 _CONSONANTS = frozenset("bcdđghklmnpqrstvxĐ")
 # a word of marked letters alone as above, or a consonant whose vowel is elsewhere: the "t", "h" and "n" of "t p hu n"
-_ODD = late_re(r"(?<!\S)(?:[bcdđghklmnpqrstvxĐ]{1,3}|[\u00c0-\u010f\u0112-\u1ef9]{1,4})(?!\S)")
+_ODD = late_re(r"\s([bcdđghklmnpqrstvxĐ]{1,3}+|[\u00c0-\u010f\u0112-\u1ef9]{1,4}+)(?!\S)")
 _LOOKED_AT = 5
 """How many places with such words are measured before a line is taken to be in order."""
 _BEHIND = 0.5
@@ -42,11 +42,13 @@ def in_print_order(text: str, letters: Letters, *, torn: bool = False) -> tuple[
     Returns:
         The text, and for each of its letters the place in ``text`` where it stood; None when all is in order.
     """
-    odd = [] if torn else _ODD.findall(text)
+    odd: list[str] = [] if torn else _ODD.findall(f"\n{text}")
     if not torn and not odd:
         return None
-    torn = torn or any(map(_CONSONANTS.issuperset, odd))
-    if not torn and not any(_is_mixed(text, letters, *line.span()) for line in _LINE.finditer(text)):
+    if torn or any(map(_CONSONANTS.issuperset, odd)):
+        return _put_in_order(text, letters)
+    lines = (line.span() for line in _LINE.finditer(text) if any(word in line.group() for word in odd))
+    if not any(_is_mixed(text, letters, start, end) for start, end in lines):
         return None
     return _put_in_order(text, letters)
 

@@ -25,8 +25,9 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=_place):
+        top = piece.base - _LETTER_HEIGHT * piece.size
         for row in reversed(rows[-2:]):
-            if _same_row(row[0], piece):
+            if row[0].base > top and _same_row(row[0], piece):
                 row.append(piece)
                 break
         else:
@@ -55,7 +56,7 @@ def weave(row: list[Piece], layer: Layer) -> list[list[Piece]]:
     Returns:
         One row of words in order; several rows when the pieces are printed over each other.
     """
-    if not clash(row):
+    if len(row) == 1 or not clash(row):
         return [row]
     words = sorted((word for piece in row for word in layer.words(piece)), key=_left)
     if not clash(words):

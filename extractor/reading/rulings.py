@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -21,6 +21,9 @@ _MAX_SEGMENTS = 5_000
 _MAX_IMAGES = 500
 _MAX_DEPTH = 4
 _BOX_SEGMENTS = 5
+_UNDERLINES = 2
+_HEAD, _UNDERLINE = 0.3, 0.4
+"""How far down a page, and how long, the underlines of a letterhead are at most, in parts of its height and width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Ruling:
 
 
 _DRAWN = frozenset({pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM})
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -47,13 +51,35 @@ def rulings(page: Any, frame: Frame, *, thorough: bool = False) -> list[Ruling]:
     see whether there are any; ``thorough`` looks at all of them.
     """
     raw = page.raw
-    count = pdfium.FPDFPage_CountObjects(raw)
+    count = min(pdfium.FPDFPage_CountObjects(raw), _MAX_PATHS)
     handle = address_of(raw)
     stride = _STRIDE if count > 60 and not thorough else 1
-    if _DRAWN.isdisjoint(map(object_type, map(object_at, repeat(handle), range(0, count, stride)))):
-        return []
-    drawn = [index for index in range(min(count, _MAX_PATHS + 1)) if object_type(object_at(handle, index)) in _DRAWN]
-    return list(_from_objects((pdfium.FPDFPage_GetObject(raw, index) for index in drawn), frame, _PLAIN, 0))
+    kinds: list[int] = [_TEXT] * count
+    for first in range(stride):
+        kinds[first::stride] = map(object_type, map(object_at, repeat(handle), range(first, count, stride)))
+        if first == 0 and (_DRAWN.isdisjoint(kinds) or (stride > 1 and _are_underlines(raw, kinds, frame))):
+            return []
+    return _drawn(raw, kinds, frame)
+
+
+def _drawn(raw: Any, kinds: Sequence[int], frame: Frame) -> list[Ruling]:
+    drawn = (pdfium.FPDFPage_GetObject(raw, index) for index, kind in enumerate(kinds) if kind in _DRAWN)
+    return list(_from_objects(drawn, frame, _PLAIN, 0))
+
+
+def _are_underlines(raw: Any, kinds: Sequence[int], frame: Frame) -> bool:
+    """Whether one or two short strokes high up are all that the sample has: those of a letterhead, and no table.
+
+    Decree 30/2020, Appendix I, part II, sections 1 and 2: a line under the motto and one under the issuing body.
+    """
+    count = sum(map(_DRAWN.__contains__, kinds))
+    if count > _UNDERLINES:
+        return False
+    width, height = frame.size
+    lines = _drawn(raw, kinds, frame)
+    return len(lines) == count and all(
+        not line.upright and line.at < _HEAD * height and line.end - line.start < _UNDERLINE * width for line in lines
+    )
 
 
 def image_share(page: Any) -> float:

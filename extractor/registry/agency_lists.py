@@ -29,7 +29,7 @@ _VERB: Final = late_re(
     r"|triển khai|thực hiện|báo cáo|phát động|căn cứ|bố trí|bảo đảm|đảm bảo|vận động|theo dõi|thành lập|huy động"
     r"|gửi|nộp|(?<!bầu )(?<!ứng )(?<!đề )cử|phân công|lồng ghép|rà soát|quán triệt|đôn đốc|kiểm tra|giám sát|"
     r"quan tâm|khuyến khích|tạo điều kiện"
-    r"|giúp|đề nghị|chuẩn bị|đẩy mạnh|tăng cường|tuyên truyền|tiến hành|xây dựng(?= kế hoạch| chương trình)"
+    r"|giúp(?! việc)|đề nghị|chuẩn bị|đẩy mạnh|tăng cường|tuyên truyền|tiến hành|xây dựng(?= kế hoạch| chương trình)"
     r"|là(?= cơ quan| đầu mối)|theo(?= chức năng| nhiệm vụ| thẩm quyền| phân công)"
     r"|(?<!các )tổ chức(?= (?:lễ|các|tuần|hội nghị|hội thi|hội thảo|hoạt|tuyên|phát|tốt|thực"
     r"|triển|chuỗi|cuộc|ngày|treo|tháng|kỷ)))"

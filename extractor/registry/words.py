@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractor.rulebook import load
 from extractor.rulebook.models import AgencyWord, AgencyWords
@@ -15,11 +14,11 @@ from extractor.vietnamese.letters import shadow
 
 # "các ", "tất cả các ", "toàn thể các ": before classes of agencies
 _PLURAL: Final = late_re(r"(?:(?:tất cả|toàn thể|toàn bộ) +)?các +")
+_PLURAL_STARTS: Final = ("c", "t")
 _NEXT: Final = late_re(r"[ ,/-]*+(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A head word found in a text: ``shadow[start:end]``, "các" before it included."""
 
     word: AgencyWord
@@ -49,7 +48,7 @@ class HeadWords:
             text: the shadow of a text (lower case, one tone placement).
             position: offset of the first letter.
         """
-        plural = _PLURAL.match(text, position)
+        plural = _PLURAL.match(text, position) if text[position : position + 1] in _PLURAL_STARTS else None
         first = plural.end() if plural else position
         match = self._pattern.match(text, first) if text[first : first + 2] in self._starts else None
         if match is None:

@@ -7,6 +7,7 @@ content of the section it stands in.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from extractor.reading.document import Document, Kind
@@ -37,11 +38,12 @@ class HeadingFinder:
         for heading in labelled:
             self._joined_to_next(heading)
         outer = [h for h in labelled if h.family in _OUTER]
-        taken = [(h.span.start, h.words.end) for h in labelled]
+        starts, ends = [h.span.start for h in labelled], [h.words.end for h in labelled]
         free = [
             block
             for block in self.blocks
-            if not any(first <= block.start < last for first, last in taken) and self._may_be_plain(block, bool(outer))
+            if not ((before := bisect_right(starts, block.start)) and block.start < ends[before - 1])
+            and self._may_be_plain(block, bool(outer))
         ]
         plain = [h for block in free if (h := self._plain(block, bool(outer))) is not None]
         by_index = {block.index: block for block in self.blocks}

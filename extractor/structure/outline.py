@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.plan import Role
 from extractor.reading.document import Document, Paragraph
 from extractor.vietnamese.labels import Label
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Character offsets into ``document.text``."""
 
     start: int

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from extractor.vietnamese.late import late_re
 
@@ -30,8 +29,7 @@ YEAR: Final = late_re(r"năm\s+(?P<spoken>\d{4})(?!\d|/\w|\s?-\s?\d)")  # "năm 
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One end of a date phrase; parts that are not printed are None. ``year`` may be cut (3 digits) or short (2)."""
 
     start: int

@@ -6,8 +6,8 @@ decimals, slashes and hyphens (``I/.``, ``6-``, ``a/``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -83,8 +83,7 @@ def _by_first_sign() -> dict[str, tuple[tuple[str, regex.Pattern[str]], ...]]:
 _TABLE = _by_first_sign()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What stands before the words of a heading or list item: ``IV.``, ``4.1.``, ``a)``, ``-``.
 
     Attributes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from extractor.vietnamese.late import late_re
@@ -18,6 +19,7 @@ from extractor.vietnamese.syllables import is_syllable
 _BYTES: Final[tuple[Legacy, ...]] = ("tcvn3", "vni", "viscii", "vps", "tcvn1")
 # a word with a mark of VIQR in it: "Vie^.t", "ddo^.c", "nha`"
 _VIQR: Final = late_re(r"[aeoAEO]\^|[aA]\([`'?~.a-z]|[oOuU]\+|\b[dD][dD][aeiouy]")
+_VIQR_SIGNS: Final = ("^", "+", "a(", "A(", "dd", "dD", "Dd", "DD")
 _VIQR_TONE: Final = late_re(r"[aeiouyAEIOUY(^+][`'?~.]\w|[aeiouyAEIOUY(^+][`~]")
 _PARTS: Final = late_re(r"[^\W\d_]+")
 _ODD: Final = late_re(r"[^\x00-\x7f]|[\x01-\x08\x0e-\x1f]")
@@ -59,11 +61,13 @@ def detect_legacy(text: str | bytes) -> Legacy | None:
     """
     shown = text.decode("latin-1") if isinstance(text, bytes) else text
     words = _between_blanks(shown[:_SAMPLE])
-    control = _CONTROL.search(shown) is not None
-    judged = {word: judge(word) for word in words if not word.isascii() or (control and _CONTROL.search(word))}
-    odd = {word for word, verdict in judged.items() if verdict is False}
-    sound = sum(verdict is True for verdict in judged.values())
-    if len(odd) >= _FEW:  # fewer convince nobody
+    judged = list(filterfalse(str.isascii, words))
+    if _CONTROL.search(shown) is not None:
+        judged += [word for word in words if word.isascii() and _CONTROL.search(word)]
+    verdicts = list(map(judge, judged))
+    sound = verdicts.count(True)
+    if verdicts.count(False) >= _FEW:  # fewer convince nobody
+        odd = {word for word, verdict in zip(judged, verdicts, strict=True) if verdict is False}
         tallies = sorted((_tally(odd, encoding) for encoding in _BYTES), key=lambda one: -one.share)
         best = tallies[0]
         if _convinces(best, sound) and not _rivals(odd, best, tallies[1:]):
@@ -164,8 +168,8 @@ def _viqr(words: set[str], sound: int) -> Legacy | None:
     """VIQR is ASCII: many words with its marks, nearly all of which come right."""
     ascii_words = list(filter(str.isascii, words))
     together = "\n".join(ascii_words)
-    if not _VIQR.search(together):  # no sure mark: there are too few
-        return None
+    if not any(map(together.__contains__, _VIQR_SIGNS)) or not _VIQR.search(together):
+        return None  # no sure mark: there are too few
     candidates = {word for word in ascii_words if _VIQR.search(word) or _VIQR_TONE.search(word)}
     tally = _tally(candidates, "viqr")
     sure = sum(_VIQR.search(word) is not None for word in candidates)

@@ -20,6 +20,7 @@ _DOUBLE_QUOTES: Final = "“”„‟«»″"
 _SINGLE_QUOTES: Final = "‘’‚‛ʼ′`´"
 _PLAIN: Final = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_DOUBLE_QUOTES, '"') | dict.fromkeys(_SINGLE_QUOTES, "'")
 _SHORT: Final = 200
+_USUAL_MARKS: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"))
 
 
 def shadow(text: str) -> str:
@@ -66,5 +67,7 @@ _fold_short = lru_cache(maxsize=8192)(_fold)
 
 def bare(text: str) -> str:
     """Return the folded text without any marks, ``đ`` as ``d``: for loose look-up (``Đắk Lắk`` as ``dak lak``)."""
-    apart = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    apart = unicodedata.normalize("NFD", fold(text).replace("đ", "d")).translate(_USUAL_MARKS)
+    if apart.isascii():
+        return apart
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

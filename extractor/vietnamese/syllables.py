@@ -6,7 +6,6 @@ vowel), ``hõat`` and ``the`` + ``ld`` are not.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from typing import Final
 
@@ -40,6 +39,8 @@ _PLACE_NAMES: Final = frozenset(["kạn", "kon", "đắk", "đăk", "đắc", "l
 _LETTERS: Final = late_re(r"[^\W\d_]+")  # "BGDĐT", "Tuần"
 _LONGEST: Final = 7  # "nghiêng"
 _ABBREVIATION: Final = 8
+_ONE_WORD: Final = 1 << 32
+"""One number counts words and sound words, so that those of a page are one sum."""
 _LONGEST_KEPT: Final = 40
 """What stands between two blanks is judged anew each time when it is longer: memory must not fill with it."""
 
@@ -121,18 +122,19 @@ def plausibility(text: str) -> float:
 
     A sound text layer of a plan gives 0.95 and more, a broken or foreign one far less; 0.0 if there are no words.
     """
-    words = good = 0
-    for chunk, times in Counter(text.split()).items():
-        found, sound = _words_in(chunk) if len(chunk) <= _LONGEST_KEPT else _count_words(chunk)
-        words += times * found
-        good += times * sound
+    chunks = text.split()
+    counted = 0
+    if max(map(len, chunks), default=0) > _LONGEST_KEPT:
+        counted = sum(_count_words(chunk) for chunk in chunks if len(chunk) > _LONGEST_KEPT)
+        chunks = [chunk for chunk in chunks if len(chunk) <= _LONGEST_KEPT]
+    words, good = divmod(counted + sum(map(_words_in, chunks)), _ONE_WORD)
     return good / words if words else 0.0
 
 
-def _count_words(chunk: str) -> tuple[int, int]:
-    """How many words stand between two blanks, and how many of them are syllables or abbreviations."""
+def _count_words(chunk: str) -> int:
+    """How many words stand between two blanks (each :data:`_ONE_WORD`) and how many of them are sound (each 1)."""
     words = _LETTERS.findall(chunk)
-    return len(words), sum(map(_is_sound, words))
+    return len(words) * _ONE_WORD + sum(map(_is_sound, words))
 
 
 _words_in = lru_cache(maxsize=16384)(_count_words)
