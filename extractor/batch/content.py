@@ -13,7 +13,6 @@ from extractor.errors import DocumentError
 
 TICK_SECONDS = 3.0
 """A file changed less than this before it was looked at may change again without a new time (FAT counts in 2 s)."""
-_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,8 @@ def hash_of(entry: Input) -> str:
             return hashlib.sha256(member_bytes(entry.path, entry.member, entry.name)).hexdigest()
         except DocumentError:
             return ""
-    digest = hashlib.sha256()
     try:
-        with entry.path.open("rb") as stream:
-            while piece := stream.read(_PIECE):
-                digest.update(piece)
+        with open(entry.path, "rb", buffering=0) as stream:  # noqa: PTH123 - half the time of the path's own
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
-    return digest.hexdigest()

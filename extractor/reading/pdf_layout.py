@@ -13,6 +13,7 @@ from extractor.reading.pdf_rows import join, margins, rows_of, weave
 from extractor.reading.rulings import Ruling
 
 _SMALL = 0.9
+_BULLETS = "-–—+•*"
 
 
 @dataclass(slots=True)
@@ -89,12 +90,14 @@ def _foot_of(page: PrintedPage) -> Foot | None:
 
 
 def has_small_foot(pieces: Sequence[Piece]) -> bool:
-    """Tell whether the last lines of a page are smaller than the others, as footnotes are."""
+    """Tell whether the last lines of a page are smaller than the others, as footnotes are; recipients do not count."""
     if len(pieces) < 4:
         return False
     usual = sorted(piece.size for piece in pieces)[len(pieces) // 2]
     lowest = sorted(pieces, key=lambda p: p.base)[-3:]
-    return any(piece.size < _SMALL * usual and len(piece.text) > 6 for piece in lowest)
+    return any(
+        piece.size < _SMALL * usual and len(piece.text) > 6 and piece.text[:1] not in _BULLETS for piece in lowest
+    )
 
 
 def mark_footnotes(lines: Iterable[PrintedLine], rulings: Iterable[Ruling]) -> None:

@@ -12,9 +12,9 @@ from extractor.rulebook.models import AgencyWord, AgencyWords
 from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import shadow
 
-# "các ", "tất cả các ", "toàn thể các ": before classes of agencies
-_PLURAL: Final = late_re(r"(?:(?:tất cả|toàn thể|toàn bộ) +)?các +")
-_PLURAL_STARTS: Final = ("c", "t")
+# "các ", "tất cả các ", "toàn thể các ", "từng ", "mỗi ": before classes of agencies
+_PLURAL: Final = late_re(r"(?:(?:(?:tất cả|toàn thể|toàn bộ) +)?các|từng|mỗi) +")
+_PLURAL_STARTS: Final = ("c", "t", "m")
 _NEXT: Final = late_re(r"[ ,/-]*+(\w+)")
 
 
@@ -36,9 +36,11 @@ class HeadWords:
         for entry in rules.words:
             for word in entry.words:
                 self._words.setdefault(shadow(word), []).append(entry)
-        self._pattern = late_re(_longest_first(self._words) + r"(?!\w)")
+        starts: dict[str, list[str]] = {}
+        for word in self._words:
+            starts.setdefault(word[:2], []).append(word)
+        self._patterns = {start: late_re(_longest_first(words) + r"(?!\w)") for start, words in starts.items()}
         self._requests = late_re(_longest_first(map(shadow, rules.requests)) + " +")
-        self._starts = {word[:2] for word in self._words}
         self._unless = {entry.id: frozenset(map(shadow, entry.unless)) for entry in rules.words}
 
     def head_at(self, text: str, position: int = 0) -> Head | None:
@@ -50,7 +52,8 @@ class HeadWords:
         """
         plural = _PLURAL.match(text, position) if text[position : position + 1] in _PLURAL_STARTS else None
         first = plural.end() if plural else position
-        match = self._pattern.match(text, first) if text[first : first + 2] in self._starts else None
+        pattern = self._patterns.get(text[first : first + 2])
+        match = pattern.match(text, first) if pattern is not None else None
         if match is None:
             return None
         words = self._words[match.group()]
