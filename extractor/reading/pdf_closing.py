@@ -8,9 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.reading.pdf_columns import COLUMN_GAP, MOTTOS, WORD_GAP, Block, Page, is_recipients, lines_of
+from extractor.reading.pdf_columns import (
+    COLUMN_GAP,
+    MOTTOS,
+    WORD_GAP,
+    Block,
+    Page,
+    Row,
+    beside,
+    is_recipients,
+    lines_of,
+)
 from extractor.reading.pdf_pieces import Piece, is_page_number
-from extractor.reading.pdf_rows import split
+from extractor.reading.pdf_rows import join, split
 from extractor.vietnamese.late import late_re
 from extractor.vietnamese.letters import bare
 
@@ -42,7 +52,7 @@ def _closing_at(page: Page, anchor: int, recipients: Piece, lowest: int) -> Bloc
     end = anchor
     for index in range(anchor, len(page.rows)):
         first = min((part.x0 for part in right), default=page.right)
-        parts = split(page.rows[index], page.layer, COLUMN_GAP)
+        parts = _parts(page, page.rows[index])
         if len(parts) == 1 and len(page.rows[index]) > 1 and parts[0].x1 > first + parts[0].size:
             parts = split(page.rows[index], page.layer, WORD_GAP)  # a long line of each column, near to each other
         here = [part for part in parts if part.x0 <= recipients.x0 + 20 or part.middle < page.middle]
@@ -59,6 +69,14 @@ def _closing_at(page: Page, anchor: int, recipients: Piece, lowest: int) -> Bloc
     if not right:
         return None
     return Block(begin, end, lines_of(left), lines_of(right))
+
+
+def _parts(page: Page, row: Row) -> list[Piece]:
+    """The parts of a row with blank space of columns between them; what keeps to one half of the page is not cut."""
+    apart = beside(row, page.middle)
+    if apart is None or (all(apart) and apart[1][0].x0 - apart[0][-1].x1 <= COLUMN_GAP * apart[1][0].size):
+        return split(row, page.layer, COLUMN_GAP)
+    return [join(side) for side in apart if side]
 
 
 def _signature_above(page: Page, anchor: int, recipients: Piece, lowest: int) -> int:

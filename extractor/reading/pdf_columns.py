@@ -137,13 +137,26 @@ def _unnamed_head(page: Page) -> tuple[int, Piece, Piece] | None:
 
 def _sides(row: Row, layer: Layer, border: float) -> tuple[list[Piece], list[Piece]]:
     """What stands left and right of the border in a row, each put together."""
+    apart = beside(row, border)
+    if apart is not None:
+        return _joined(apart[0]), _joined(apart[1])
     parts = split(row, layer, WORD_GAP)
     if len(parts) == 1 and parts[0].x0 < border < parts[0].x1:
         words = sorted((word for piece in row for word in layer.words(piece)), key=lambda p: p.x0)
         parts = words if any(a.x1 <= border <= b.x0 for a, b in pairwise(words)) else parts
     left = [part for part in parts if part.middle < border]
     right = [part for part in parts if part.middle >= border]
-    return ([join(left)] if left else []), ([join(right)] if right else [])
+    return _joined(left), _joined(right)
+
+
+def _joined(side: Row) -> Row:
+    return [join(side)] if side else []
+
+
+def beside(row: Row, border: float) -> tuple[Row, Row] | None:
+    """The pieces of a row left and right of a border; None where one stands across it and has to be cut."""
+    left, right = [piece for piece in row if piece.x1 <= border], [piece for piece in row if piece.x0 >= border]
+    return (left, right) if len(left) + len(right) == len(row) else None
 
 
 def _keeps_to_columns(
