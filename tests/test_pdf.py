@@ -231,6 +231,31 @@ def test_underline_of_the_motto_is_no_table() -> None:
     assert cells(read(page)) == []
 
 
+@pytest.mark.parametrize("down", [200.0, 560.0])
+def test_table_of_a_crowded_first_page_stands_out_from_the_underlines(down: float) -> None:
+    """Of a page with hundreds of words only a sample is looked at for strokes; the underlines must not be all of it."""
+    page = PdfPage().text(120, 80, "UBND XÃ").text(330, 80, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "B", 10)
+    page.line(330, 84, 470, 84).line(120, 84, 180, 84)
+    for number in range(90):
+        page.text(85 + 50 * (number % 9), 300 + 25 * (number // 9), "từng", size=12)
+    for row in range(3):
+        top = down + 20 * row
+        for x, text in ((85, "Việc"), (300, "Ai")):
+            page.line(x, top, x + 215, top).text(x + 4, top + 14, f"{text} {row}", size=12)
+            page.line(x, top, x, top + 20).line(x + 215, top, x + 215, top + 20).line(x, top + 20, x + 215, top + 20)
+    assert [text for *_, text in cells(read(page))] == ["Việc 0", "Ai 0", "Việc 1", "Ai 1", "Việc 2", "Ai 2"]
+
+
+def test_footnotes_under_recipients_are_found() -> None:
+    """Recipients are small print too; the footnote below them is none of them."""
+    page = PdfPage()
+    for row in range(30):
+        page.text(85, 80 + 15 * row, "các đơn vị thực hiện theo quy định")
+    page.text(85, 600, "Nơi nhận:", size=12).text(85, 615, "- Như trên;", size=11).text(85, 630, "- Lưu: VT.", size=11)
+    page.line(85, 700, 229, 700).text(85, 715, "1 Quyết định số 5521/QĐ-UBND", size=10)
+    assert [item.kind for item in read(page).lines][-2:] == [Kind.BODY, Kind.FOOTNOTE]
+
+
 def test_footnotes_do_not_cut_the_sentence_above() -> None:
     """A sentence goes on over the page; the footnote below it is not part of it."""
     page = PdfPage()
