@@ -132,3 +132,10 @@ def test_time_left_counts_what_is_read_and_not_what_is_skipped() -> None:
     assert meter.rate == pytest.approx(0.5, rel=0.05)
     assert meter.seconds_left == pytest.approx(80, rel=0.05)
     assert [as_time(seconds) for seconds in (4, 600, 8000)] == ["4 s", "10 min", "2 h 13 min"]
+
+
+def test_a_long_scan_does_not_look_as_if_nothing_went_on() -> None:
+    meter = Meter(2)
+    meter.add(Result("scan.pdf", status=Status.DONE, pages=300))
+    meter.began -= 600
+    assert "0.1 files/min, 0.5 pages/s" in meter.line()

@@ -12,6 +12,9 @@ from extractor.shown import counted
 if TYPE_CHECKING:
     from extractor.batch import Result
 
+_SLOW = 0.1
+"""A second; below this the rate is told by the minute."""
+
 
 @dataclass(slots=True)
 class Meter:
@@ -63,9 +66,14 @@ class Meter:
         parts = [
             f"{self.settled:,} of {counted(self.files, 'file')}",
             counted(self.pages, "page"),
-            f"{self.rate:.1f} files/s, {self.pages / self.seconds:.1f} pages/s",
+            f"{_per_time(self.rate, 'files')}, {_per_time(self.pages / self.seconds, 'pages')}",
             f"{as_time(left)} left" if left is not None else "",
             f"{self.skipped:,} unchanged" if self.skipped else "",
             f"{self.failed:,} failed" if self.failed else "",
         ]
         return ", ".join(part for part in parts if part)
+
+
+def _per_time(rate: float, what: str) -> str:
+    """A rate in words; a long scan does less than a file in ten seconds."""
+    return f"{rate:.1f} {what}/s" if rate >= _SLOW or not rate else f"{60 * rate:.1f} {what}/min"
