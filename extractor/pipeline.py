@@ -147,7 +147,7 @@ def extract_document(document: Document, source: Source) -> Plan:
         period=period,
         events=events,
         citations=find_citations(
-            witness, (first, preamble_end), _spans(outline, last), unit, province, facts.symbol, grounds
+            witness, (first, preamble_end), _spans(outline, last), unit, province, facts.symbol, grounds, outline.title
         ),
         programmes=find_programmes(witness, first, last),
         duties=duties,

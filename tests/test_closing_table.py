@@ -18,7 +18,7 @@ BODY = (
     "UBND xã ban hành Kế hoạch như sau:\n\nI. MỤC ĐÍCH\nNâng cao văn hóa đọc trong Nhân dân.\n\n"
     "II. KINH PHÍ\nTừ nguồn xã hội hóa.\n\nTrên đây là Kế hoạch tổ chức ngày hội đọc sách./.\n\n"
 )
-CLOSINGS = rows("closings", "signatures.yaml", "stamps.yaml")
+CLOSINGS = rows("closings", "signatures.yaml", "stamps.yaml", "pairs.yaml")
 JOINT = rows("closings", "joint.yaml")
 
 

@@ -14,7 +14,7 @@ from plan_text import misquoted, record_of
 
 from extractor.reading import read
 
-HEADS = rows("letterheads", "local.yaml", "bodies_dates.yaml")
+HEADS = rows("letterheads", "local.yaml", "bodies_dates.yaml", "cut.yaml")
 BODY = (
     "\n\nKẾ HOẠCH\nTổ chức ngày hội đọc sách\n\nCăn cứ tình hình thực tế, cơ quan ban hành Kế hoạch như sau:\n\n"
     "I. MỤC ĐÍCH\nNâng cao văn hóa đọc trong Nhân dân.\n\nNơi nhận:\n- Các đơn vị;\n- Lưu: VT.\n\nNguyễn Văn An\n"

@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from extractor.facts.bare_numbers import find_bare_numbers
 from extractor.facts.basis import is_basis
+from extractor.facts.citation_record import period_of, record_of
 from extractor.facts.issuers import full_issuer
-from extractor.facts.laws import find_laws
+from extractor.facts.laws import find_laws, unrepeated
 from extractor.facts.mention import Mention
-from extractor.facts.mentions import find_mentions, printed_type
-from extractor.facts.symbols import is_joint
-from extractor.facts.type_forms import is_form_of
+from extractor.facts.mentions import find_mentions
 from extractor.facts.witness import Witness
 from extractor.plan import Citation, Evidence
 from extractor.registry.agencies import identify
-from extractor.vietnamese.dates import periods_of_years
-from extractor.vietnamese.letters import fold, shadow
+from extractor.vietnamese.letters import fold
 
 _MOST_NAMESAKES = 40
 """Directives of one symbol, but other days or issuers, that are compared with a new mention."""
@@ -35,6 +34,7 @@ def find_citations(
     province: str | None,
     own: str | None,
     grounds: Sequence[tuple[int, int]] = (),
+    title: tuple[int, int] | None = None,
 ) -> list[Citation]:
     """All directives cited in the running text.
 
@@ -46,11 +46,36 @@ def find_citations(
         province: the document's province, to complete "UBND tỉnh".
         own: the document's own symbol, which it does not cite.
         grounds: sections that list the plan's basis ("I. CĂN CỨ XÂY DỰNG KẾ HOẠCH").
+        title: offsets of the plan's title, which may name a directive that the text calls by a short name only.
     """
+    cited = find_mentions(witness, spans)
+    symbols = {fold(mention.symbol.symbol) for mention in cited}
+    named = find_mentions(witness, [title]) if title is not None else []
+    cited += [mention for mention in named if fold(mention.symbol.symbol) not in symbols]
+    if own is not None:
+        cited = [one for one in cited if one.symbol.symbol != own or one.date not in (None, witness.issued)]
+    numbered = _records(witness, cited, preamble, grounds, unit, province)
+    taken = sorted((place.start, place.end) for one in numbered for place in one.evidence)
+    numbered += _without_letters(witness, (preamble, *grounds), taken, numbered, unit, province)
+    laws = (law for first, last in (preamble, *grounds) for law in find_laws(witness, first, last, taken))
+    citations = [*numbered, *unrepeated(laws)]
+    citations.sort(key=lambda citation: citation.evidence[0].start)
+    for index, citation in enumerate(citations, start=1):
+        citation.id = f"c{index}"
+    return citations
+
+
+def _records(
+    witness: Witness,
+    cited: Sequence[Mention],
+    preamble: tuple[int, int],
+    grounds: Sequence[tuple[int, int]],
+    unit: str | None,
+    province: str | None,
+) -> list[Citation]:
+    """One record for each directive cited by its symbol; later mentions complete the first."""
     records: dict[str, list[Citation]] = defaultdict(list)
-    for mention in find_mentions(witness, spans):
-        if own is not None and mention.symbol.symbol == own and mention.date in (None, witness.issued):
-            continue
+    for mention in cited:
         issuer = " ".join(mention.issuer.split()) if mention.issuer else None
         full = full_issuer(issuer, unit, province) if issuer else None
         namesakes = records[mention.symbol.symbol]
@@ -60,37 +85,32 @@ def find_citations(
             _merge(witness, known, mention, full, evidence)
         else:
             basis = is_basis(witness, preamble, grounds, mention.start)
-            namesakes.append(_record(witness, mention, full, evidence, basis))
-    numbered = [one for namesakes in records.values() for one in namesakes]
-    taken = [(place.start, place.end) for one in numbered for place in one.evidence]
-    citations = [*numbered, *find_laws(witness, *preamble, taken)]
-    citations.sort(key=lambda citation: citation.evidence[0].start)
-    for index, citation in enumerate(citations, start=1):
-        citation.id = f"c{index}"
-    return citations
+            namesakes.append(record_of(witness, mention, full, evidence, basis))
+    return [one for namesakes in records.values() for one in namesakes]
 
 
-def _record(witness: Witness, mention: Mention, full: str | None, evidence: Evidence, basis: bool) -> Citation:
-    """A new record for the first mention of a directive."""
-    symbol = mention.symbol
-    kind = _type(witness, mention)
-    _warn(witness, mention)
-    return Citation(
-        id="",
-        type=kind,
-        type_printed=mention.type_printed,
-        number=symbol.number,
-        year=symbol.year,
-        symbol=symbol.symbol,
-        symbol_printed=symbol.printed,
-        date=mention.date,
-        issuer=" ".join(mention.issuer.split()) if mention.issuer else None,
-        issuer_full=full,
-        title=mention.title,
-        period=_period(mention.title),
-        role="basis" if basis else "mention",
-        evidence=[evidence],
-    )
+def _without_letters(
+    witness: Witness,
+    zones: Sequence[tuple[int, int]],
+    taken: Sequence[tuple[int, int]],
+    known: Sequence[Citation],
+    unit: str | None,
+    province: str | None,
+) -> list[Citation]:
+    """Records of grounds cited by a number without letters, but for those that are cited with them elsewhere."""
+    seen = {(one.number, one.date) for one in known}
+    found: list[Citation] = []
+    for first, last in zones:
+        for mention in find_bare_numbers(witness, first, last, taken):
+            if (mention.symbol.number, mention.date) in seen:
+                continue
+            seen.add((mention.symbol.number, mention.date))
+            full = full_issuer(" ".join(mention.issuer.split()), unit, province) if mention.issuer else None
+            evidence = witness.evidence(mention.start, mention.end, "citation-number")
+            record = record_of(witness, mention, full, evidence, True)
+            record.symbol = record.symbol_printed = None
+            found.append(record)
+    return found
 
 
 def _same(record: Citation, mention: Mention, full: str | None) -> bool:
@@ -133,46 +153,5 @@ def _merge(witness: Witness, record: Citation, mention: Mention, issuer_full: st
     if not record.title and mention.title:
         record.title = mention.title
     if record.period is None and mention.title:
-        record.period = _period(mention.title)
+        record.period = period_of(mention.title)
     record.evidence.append(evidence)
-
-
-def _period(title: str | None) -> tuple[int | None, int | None] | None:
-    years = periods_of_years(title) if title else []
-    return (years[0].first, years[0].last) if years else None
-
-
-def _type(witness: Witness, mention: Mention) -> str | None:
-    """The type that the symbol names, else the printed one; they may contradict each other."""
-    symbol = mention.symbol
-    printed = printed_type(mention)
-    if symbol.type is None or (symbol.type == "CV" and printed not in (None, "CV") and "-" not in symbol.tail):
-        return printed or symbol.type
-    if printed is not None and is_form_of(symbol, printed):
-        return symbol.type if is_joint(symbol) else printed
-    if printed and printed != symbol.type and not _generic(mention.type_printed):
-        witness.warn(
-            "type-contradicts-symbol",
-            f"Printed as {mention.type_printed}, but the symbol {symbol.symbol} is of another type ({symbol.type})",
-            mention.start,
-            symbol.end,
-        )
-    return symbol.type
-
-
-def _generic(printed: str | None) -> bool:
-    return printed is not None and shadow(printed) == "văn bản"
-
-
-def _warn(witness: Witness, mention: Mention) -> None:
-    if mention.symbol.repaired:
-        witness.warn(
-            "symbol-repaired",
-            f"Printed {mention.symbol.printed!r}, read as {mention.symbol.symbol}",
-            mention.symbol.start,
-            mention.symbol.end,
-        )
-    for code in mention.repaired:
-        witness.warn(
-            code, f"The date of {mention.symbol.symbol} was read as {mention.date}", mention.start, mention.end
-        )

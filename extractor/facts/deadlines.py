@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from extractor.facts.recurring import comes_back, with_repetition
+from extractor.facts.report_owners import Owners
 from extractor.facts.report_parties import recipients_of, reporter_of
 from extractor.facts.report_sentence import Act, Due, ReportSentence, sentences_of
+from extractor.facts.report_subject import subject_of
 from extractor.facts.witness import Witness
 from extractor.plan import Deadline, Duty, Period
 from extractor.shown import counted
-from extractor.structure.outline import Block, Outline
+from extractor.structure.outline import Outline
 from extractor.vietnamese.dates import DateMention
 from extractor.vietnamese.late import late_regex
 
 # để tổng hợp, báo cáo …: the receiver's own report
 _PURPOSE = late_regex(r"(?<!\p{L})để\s+(?:\p{L}+[\s,]+){0,6}$")
-# báo cáo kết quả tổ chức Tuần lễ | về Sở …
-_SUBJECT = late_regex(
-    r"(?:báo cáo\s+(?P<result>kết quả[^,;.:\x00]{0,120}?)|(?:gửi|nộp)\s+(?P<paper>(?:kế hoạch|dự thảo|danh sách|"
-    r"số liệu|"
-    r"hồ sơ|tài liệu|tin,? bài)[^,;.:\x00]{0,120}?))"
-    r"(?=\s+(?:về|gửi|cho|với|trước|chậm|theo|xong|vào|đến|bằng)(?!\p{L})|\s*[,;.:\x00]|\s*$)"
-)
 # … có báo cáo | bản báo cáo: a noun that only a date follows; not "báo cáo viên"
 _NAMED = late_regex(r"báo cáo(?!\s+(?:viên|số\s+\d))")
+
+# báo cáo 6 tháng (trước ngày 15/6), | năm (trước ngày 15/12): the same report once more
+_ONCE_MORE = late_regex(
+    r"[\s,;()]*(?:và\s+)?(?:báo cáo\s+)?(?:cả\s+)?(?:năm|\d{1,2} tháng|quý(?: (?:i{1,3}|iv|\d))?)[\s(]*"
+)
 
 _RHYTHMS = ("định kỳ", "hàng", "hằng")
 
@@ -43,7 +42,7 @@ def find_deadlines(
         period: of the campaign; "trong vòng 10 ngày sau khi kết thúc" is counted from its last day.
         tables: tables that are read on their own.
     """
-    owners = _Owners(duties)
+    owners = Owners(duties)
     deadlines: list[Deadline] = []
     for block in outline.blocks:
         cell = block.paragraph.cell
@@ -54,23 +53,6 @@ def find_deadlines(
             dated = list(reader.dated())
             deadlines.extend(dated if dated or not _unread(sentence) else reader.undated())
     return deadlines
-
-
-class _Owners:
-    """The duty under whose agency a paragraph stands."""
-
-    def __init__(self, duties: list[Duty]) -> None:
-        spans = [(e.start, e.end, duty) for duty in duties for e in (duty.evidence, *(i.evidence for i in duty.items))]
-        self._spans = sorted(spans, key=lambda span: span[:2])
-        self._starts = [span[0] for span in self._spans]
-
-    def at(self, block: Block) -> Duty | None:
-        """The duty whose agency line or item stands in this block."""
-        position = bisect_right(self._starts, block.end - 1) - 1
-        for start, end, duty in reversed(self._spans[max(0, position - 1) : position + 1]):
-            if start < block.end and block.start < end:
-                return duty
-        return None
 
 
 class _Reader:
@@ -86,9 +68,17 @@ class _Reader:
     def dated(self) -> Iterator[Deadline]:
         """One deadline for each date that belongs to a report."""
         sentence, used = self.sentence, -1
+        given: Act | None = None
         for due in sentence.dues:
             first, last = due.start - sentence.start, due.end - sentence.start
             act = self._act_of(due, used)
+            if (
+                act is None
+                and given is not None
+                and due.mention is not None
+                and _ONCE_MORE.fullmatch(sentence.masked, used, first)
+            ):
+                act = given
             if self._is_rhythm(due):
                 continue
             if act is None:
@@ -97,7 +87,7 @@ class _Reader:
                     used = last
                     yield self._deadline(None, due, first, last)
             elif not sentence.of_trouble(act):
-                used = max(act.end, last)
+                used, given = max(act.end, last), act
                 yield self._deadline(act, due, min(act.start, first), used)
 
     def _is_rhythm(self, due: Due) -> bool:
@@ -167,7 +157,7 @@ class _Reader:
             printed=witness.text[due.start : self._printed_end(due)],
             reporter=reporter,
             recipients=recipients,
-            subject=_subject(sentence, act),
+            subject=subject_of(sentence, act),
             evidence=witness.evidence(sentence.start + left, sentence.start + right, "deadline"),
         )
 
@@ -198,16 +188,3 @@ def _unread(sentence: ReportSentence) -> bool:
         due.relation == "as_regulated" and sentence.masked.startswith(_RHYTHMS, due.start - sentence.start)
         for due in sentence.dues
     )
-
-
-def _subject(sentence: ReportSentence, act: Act | None) -> str | None:
-    """What the report is about: "kết quả tổ chức Tuần lễ", or the paper that is sent ("kế hoạch")."""
-    later = [other.start for other in sentence.acts if act is not None and other.start > act.start and other.report]
-    first, last = (act.start, later[0] if later else len(sentence.masked)) if act else (0, len(sentence.masked))
-    found = _SUBJECT.search(sentence.masked, first, last)
-    if found is None and len(sentence.acts) <= 1:
-        found = _SUBJECT.search(sentence.masked)
-    if found is None:
-        return None
-    group = "result" if found["result"] is not None else "paper"
-    return sentence.words[found.start(group) : found.end(group)].strip()

@@ -6,11 +6,13 @@ import regex
 
 from extractor.facts.issue_date import read_date, year_of
 from extractor.facts.issuer import find_issuer
-from extractor.facts.symbols import find_symbols, type_of_tail
+from extractor.facts.symbol_types import type_of_tail
+from extractor.facts.symbols import find_symbols
 from extractor.facts.witness import Witness
 from extractor.plan import Appendix, DocumentFacts, Signer
 from extractor.registry.campaigns import campaign_of
 from extractor.rulebook import load
+from extractor.structure.head import ADDRESSEE
 from extractor.structure.outline import Outline, Span
 from extractor.vietnamese.late import late_regex
 
@@ -33,7 +35,7 @@ def read_document_facts(witness: Witness, outline: Outline) -> DocumentFacts:
     title = _title(witness, outline)
     facts = DocumentFacts(
         type=outline.type_abbreviation,
-        type_name=_type_name(witness, outline),
+        type_name=_type_name(outline.type_abbreviation),
         title=title,
         campaign=campaign_of(title) if title else None,
         signer=_signer(witness, outline),
@@ -60,10 +62,10 @@ def _title(witness: Witness, outline: Outline) -> str | None:
     return _SUBJECT.sub("", words).strip(" .:;") or None
 
 
-def _type_name(witness: Witness, outline: Outline) -> str | None:
-    if outline.type_abbreviation is None:
+def _type_name(abbreviation: str | None) -> str | None:
+    if abbreviation is None:
         return None
-    return next((kind.name for kind in load().document_types if kind.abbr == outline.type_abbreviation), None)
+    return next((kind.name for kind in load().document_types if kind.abbr == abbreviation), None)
 
 
 def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
@@ -100,8 +102,17 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
         facts.symbol_tail = "".join(blank["tail"].split())
         witness.warn("letterhead-number-blank", "The number in the letterhead is blank", span.start, span.end)
         kind = type_of_tail(facts.symbol_tail.split("/")[0] if "/" in facts.symbol_tail else facts.symbol_tail)
+    _settle_type(witness, outline, facts, kind, span)
+
+
+def _settle_type(witness: Witness, outline: Outline, facts: DocumentFacts, kind: str | None, span: Span) -> None:
+    """The document's type, where the type line says nothing or other than the symbol in the letterhead."""
     if facts.type is None:
-        facts.type = kind
+        titled = outline.title is not None  # in capitals, not after "V/v": 01/PHCL-TrMN is no letter
+        facts.type = None if titled and kind == "CV" else kind
+    elif facts.type == "CV" and kind not in (None, "CV") and outline.type_line is None:
+        if not _addressed(witness, outline):  # "VỀ VIỆC PHÊ DUYỆT …" under 45/QĐ-UBND: a copy without its type line
+            facts.type, facts.type_name = kind, _type_name(kind)
     elif kind is not None and kind != facts.type and not (facts.symbol_tail or "").startswith(facts.type):
         witness.warn(
             "type-contradicts-symbol",
@@ -109,6 +120,10 @@ def _number(witness: Witness, outline: Outline, facts: DocumentFacts) -> None:
             span.start,
             span.end,
         )
+
+
+def _addressed(witness: Witness, outline: Outline) -> bool:
+    return bool(outline.blocks) and ADDRESSEE.match(witness.shadow, outline.blocks[0].start) is not None
 
 
 def _recipient(witness: Witness, span: Span) -> str:

@@ -27,6 +27,13 @@ _TO_ALL = late_regex(
     r"(?:kết thúc|sau khi|yêu cầu|đề nghị|căn cứ|trên cơ sở|trong quá trình|hằng|hàng|định kỳ|các|ubnd|ủy ban)(?!\p{L})"
 )
 
+# Hàng năm, các bộ, ngành … báo cáo: a paragraph after the last body's own that names others as its subject
+_OTHERS = late_regex(
+    r"(?:kết thúc|sau khi|yêu cầu|đề nghị|hằng|hàng|định kỳ|trong quá trình|căn cứ)(?!\p{L})[^.:\n]{0,90}?"
+    r"(?<!\p{L})(?:các (?:bộ|sở|ban|phòng|ngành|cơ quan|đơn vị|địa phương|trường|chi bộ|cơ sở|xã|huyện|tổ chức)|"
+    r"thủ trưởng|chủ tịch)(?!\p{L})"
+)
+
 
 def find_duties(witness: Witness, outline: Outline) -> list[Duty]:
     """Duties in reading order; those of a table are not read here."""
@@ -95,6 +102,8 @@ def _items(witness: Witness, group: Group, last: bool) -> list[Span]:
         if last and base is not None and base < UNLABELLED == level and witness.text[block.words].isupper():
             break
         if last and base is None and spans and level == UNLABELLED and _TO_ALL.match(witness.shadow, block.words):
+            break
+        if last and base == level == UNLABELLED and _OTHERS.match(witness.shadow, block.words):
             break
         own = base is None or level <= base or not spans
         if own or (level == UNLABELLED and _begins_anew(witness, block)):

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.duty_openers import Opener, ground_opener, opener_of
+from extractor.facts.duty_unknown import TASK, unknown_agency, unknown_label
 from extractor.facts.witness import Witness
 from extractor.reading.document import Kind
 from extractor.registry.agency_lists import names_an_agency
-from extractor.structure.outline import Block, Heading, Outline, Span
+from extractor.structure.outline import Block, Heading, Outline
 from extractor.structure.roles import roles_of
 from extractor.vietnamese.labels import rank
-from extractor.vietnamese.late import late_regex
 
 UNLABELLED = 20.0
 """Rank of a paragraph without number or bullet."""
@@ -27,29 +27,20 @@ _LONGEST_TOPIC = 60
 _MANY = 3
 """Bodies that open duties in one form before a heading of another form: the heading is not the frame."""
 _SUB_BULLETS = "+○◦▪"
-# Công tác kiểm tra | Một số lưu ý | Thi đua, khen thưởng: headings between those of agencies that name no body
-_TOPIC = late_regex(
-    r"(?:công tác|một số|các nội dung|những|việc|lưu ý|kiểm tra|giám sát|thi đua|khen thưởng|hồ sơ|biện pháp|bảng|"
-    r"danh sách|thành lập|quy định|yêu cầu|kết quả|hiệu lực|điều khoản|thời hạn|hằng năm|hàng năm|căn cứ|"
-    r"(?:thành phần|nội dung|hình thức|đối tượng|số lượng|cơ cấu)(?!\p{L}))(?!\p{L})"
-)
-# Khối Vận phường: …: a name of few words before a colon
-_LABELLED = late_regex(r"(?P<names>\p{Lu}[^:.;\n]{2,60}?)\s*:\s+(?=\p{L})")
-# Báo cáo kết quả … | Tổ chức … : a task without a subject of its own
-_TASK = late_regex(
-    r"(?:báo cáo|tổng hợp|tổ chức|xây dựng|chỉ đạo|hướng dẫn|tuyên truyền|phối hợp|chủ trì|gửi|bố trí|huy động|"
-    r"vận động|"
-    r"kiểm tra|đôn đốc|triển khai|rà soát|lồng ghép|tham mưu|theo dõi)(?!\p{L})"
-)
 
 
 @dataclass(slots=True)
 class Group:
-    """The paragraph in which one or more bodies open a duty, and the paragraphs that belong to it."""
+    """The paragraph in which one or more bodies open a duty, and the paragraphs that belong to it.
+
+    Attributes:
+        topical: it stands under a topic between the bodies: "2. Cấp huyện" / "Các huyện, thị xã xây dựng …".
+    """
 
     block: Block
     opener: Opener
     under: list[Block] = field(default_factory=list)
+    topical: bool = False
 
 
 def areas(outline: Outline) -> list[list[Block]]:
@@ -119,15 +110,15 @@ def groups_of(witness: Witness, outline: Outline, blocks: list[Block]) -> list[G
         level = block_rank(block)
         opener = openers.get(block.index)
         outer = opener is not None and opener.heading and level < frame and block.index in starts
-        under_topic = current is None and block.index - 1 in starts  # "2. Cấp huyện" / "Các huyện, thị xã xây dựng …"
+        under_topic = block.index - 1 in starts if current is None else current.topical and _alike(current.block, block)
         if level != frame and not outer and not under_topic:
             opener = None
         if opener is None and level == frame and frame < UNLABELLED and block.index in starts:
-            opener = _unknown_agency(witness, starts[block.index])
+            opener = unknown_agency(witness, starts[block.index])
         elif opener is None and level == frame and block.label is not None and block.paragraph.kind is Kind.BODY:
-            opener = _unknown_label(witness, block)
+            opener = unknown_label(witness, block)
         if opener is not None:
-            current = Group(block, opener)
+            current = Group(block, opener, topical=under_topic and level != frame)
             groups.append(current)
         elif _starred_topic(witness, block):
             current = None
@@ -140,6 +131,10 @@ def groups_of(witness: Witness, outline: Outline, blocks: list[Block]) -> list[G
         elif current is not None:
             current.under.append(block)
     return [inner for group in groups for inner in _expanded(witness, outline, group, openers, starts)]
+
+
+def _alike(one: Block, other: Block) -> bool:
+    return block_rank(one) == block_rank(other)
 
 
 def _starred_topic(witness: Witness, block: Block) -> bool:
@@ -179,7 +174,7 @@ def _goes_on(witness: Witness, group: Group, block: Block, starts: Mapping[int, 
         and block.label is not None
         and group.block.label is not None
         and block.label.family == group.block.label.family == "bullet"
-        and _TASK.match(witness.shadow, block.words, block.end) is not None
+        and TASK.match(witness.shadow, block.words, block.end) is not None
     )
 
 
@@ -190,20 +185,3 @@ def _frame(blocks: list[Block], openers: dict[int, Opener]) -> float | None:
     late = headings and opening.index(headings[0]) >= _MANY and len({block_rank(b) for b in opening[:_MANY]}) == 1
     candidates = opening if late or not headings else headings
     return block_rank(candidates[0]) if candidates else None
-
-
-def _unknown_agency(witness: Witness, heading: Heading) -> Opener | None:
-    """A heading between agencies' headings that names a body the register does not know."""
-    if heading.roles != ["other"] or _TOPIC.match(witness.shadow, heading.words.start, heading.words.end):
-        return None
-    return Opener(heading.words, heading.run_in, heading.run_in is None)
-
-
-def _unknown_label(witness: Witness, block: Block) -> Opener | None:
-    """As in "2. Khối Vận phường: Tuyên truyền …" among agencies: a body that no register knows, and its task."""
-    label = _LABELLED.match(witness.text, block.words, block.end)
-    if label is None or _TOPIC.match(witness.shadow, block.words) or _TASK.match(witness.shadow, block.words):
-        return None
-    if _TASK.match(witness.shadow, label.end()) is None:
-        return None
-    return Opener(Span(block.words, label.end("names")), Span(label.end(), block.end), False)

@@ -22,7 +22,7 @@ from extractor.vietnamese.letters import shadow
 # phối hợp với Hội Khuyến học, … | phối hợp chặt chẽ cùng … | chủ trì cùng … | chủ trì phối hợp Hội Khuyến học …
 _WITH = late_regex(
     r"(?:phối hợp|chủ trì|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời))*\s*,?\s*"
-    r"(?:với|cùng(?:\s+với)?|(?<=phối hợp ))\s*+"
+    r"(?:với|cùng(?:\s+với)?|(?<=phối hợp ))\s*+|(?<![\p{L},] )(?<!\p{L})cùng với\s++"
 )
 # the verb, the aim or the measure after the partners: not "Ban quản lý", "Cổng thông tin", "trường ngoài công lập"
 _PARTNERS_END = late_regex(
@@ -55,12 +55,13 @@ _LONGEST_NAMES = 600
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[tuple[DutyWord, re.Pattern[str]], ...]:
-    """The duty words in order of precedence, each as one pattern over shadow text."""
+def _words() -> tuple[tuple[DutyWord, tuple[str, ...], re.Pattern[str]], ...]:
+    """The duty words in order of precedence, each with its words and one pattern of them over shadow text."""
     compiled = []
     for rule in load().duty_words:
-        alternatives = "|".join(re.escape(shadow(word)) for word in sorted(rule.words, key=len, reverse=True))
-        compiled.append((rule, late_re(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")))
+        words = tuple(sorted(map(shadow, rule.words), key=len, reverse=True))
+        alternatives = "|".join(map(re.escape, words))
+        compiled.append((rule, words, late_re(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")))
     return tuple(compiled)
 
 
@@ -93,8 +94,11 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
     found: list[tuple[int, str]] = []
     lead_in = _LEAD_IN.match(item)
     begin = lead_in.end() if lead_in is not None else 0
-    for rule, pattern in _words():
-        match = _opening(pattern, item, begin) if rule.at_start else pattern.search(item)
+    for rule, words, pattern in _words():
+        if rule.at_start:
+            match = _opening(pattern, item, begin)
+        else:
+            match = pattern.search(item) if any(map(item.__contains__, words)) else None
         if match is None:
             continue
         found.append((match.start(), match.group()))
@@ -102,7 +106,9 @@ def _role(item: str, heading: str) -> tuple[DutyRole, list[str]]:
         if rule.role == "direct":  # who directs others does not lead or coordinate what they are told to do
             role = rule.role
     if role is None or role == "do":
-        role = next((rule.role for rule, pattern in _words() if rule.role == "lead" and pattern.search(heading)), role)
+        role = next(
+            (rule.role for rule, _, pattern in _words() if rule.role == "lead" and pattern.search(heading)), role
+        )
     return role or "do", list(dict.fromkeys(word for _, word in sorted(found)))
 
 

@@ -9,36 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from extractor.facts.duty_verbs import VERB
 from extractor.facts.witness import Witness
 from extractor.registry.agency_lists import begins_agency, head_end, names_an_agency, split_agencies
 from extractor.structure.outline import Block, Span
 from extractor.vietnamese.late import late_regex
 
 _MAX_NAMES = 260
-# Sở Nội vụ | chủ trì …: the verb at which the names of a sentence's agencies end
-_VERB = late_regex(
-    r"(?<!\p{L})(?<!các )(?<!Các )(?<!những )(?:chủ trì|phối hợp|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|"
-    r"tham mưu|hướng dẫn|chỉ đạo|xây dựng|"
-    r"tổ chức|triển khai|thực hiện|căn cứ|tăng cường|đẩy mạnh|là (?:cơ quan|đơn vị|đầu mối)|làm đầu mối|chủ động|"
-    r"bố trí|theo dõi|tuyên truyền|"
-    r"tiếp tục|phổ biến|quán triệt|rà soát|báo cáo|giúp|đảm bảo|bảo đảm|lồng ghép|vận động|khuyến khích|kiểm tra|"
-    r"đôn đốc|tổng hợp|cử|huy động|"
-    r"hỗ trợ|xem xét|quan tâm|duy trì|đăng ký|chuẩn bị|phân công|lựa chọn|phát động|đưa tin|viết bài|dành|cung cấp|"
-    r"nghiêm túc|thông báo|phát huy|"
-    r"tích cực|thường xuyên|kịp thời|theo chức năng|tùy|trên cơ sở|trực tiếp|giám sát|thẩm định|cân đối|đề xuất|"
-    r"ban hành|chủ trương|tạo điều kiện|có ý kiến|cho ý kiến|góp ý|"
-    r"tham gia|phụ trách|hoàn thiện|nắm|lập|thu thập|trong quá trình|kết nối|điều hành|đánh giá|giải quyết|trình|"
-    r"thẩm tra|nghiên cứu|gửi|đề nghị|"
-    r"có văn bản|trong quá trình|yêu cầu|chọn|sắp xếp|cập nhật|đảm nhiệm|khẩn trương|treo|mở|dựa|đăng tải|xây|cần|"
-    r"phải|được giao|quản lý|ứng trực|phân luồng|niêm yết|cấp phát|tiếp nhận|chi trả|vệ sinh môi trường|thu gom|"
-    r"túc trực|trang trí|biên soạn|soạn thảo|ra quân|vận hành|"
-    # Trạm Y tế phường trực cấp cứu; not "Ban Thường trực", "đơn vị trực thuộc", "tổ trực ban"
-    r"(?<!thường )(?<!Thường )(?<!tổ )(?<!ca )(?<!đơn vị )trực(?! (?:thuộc|tiếp|tuyến|ban|chiến|quan)))(?!\p{L})"
-)
 # Kết thúc cuộc bầu cử, Ban Thường trực … | Căn cứ Kế hoạch này, các sở, ngành … : a clause before the subject
 _GROUND = late_regex(
-    r"(?:căn cứ|kết thúc|trên cơ sở|sau khi|sau|hằng năm|hàng năm|định kỳ|trước ngày|trong quá trình|"
-    r"trong thời gian|theo(?! dõi)|để|nhằm|"
+    r"(?:căn cứ|kết thúc|trên cơ sở|sau khi|sau|(?:hằng|hàng) (?:tuần|tháng|quý|năm)|định kỳ|trước ngày|"
+    r"trong quá trình|trong thời gian|theo(?! dõi)|để|nhằm|cuối|đầu|hết|tùy|"
     r"từ nay|thực hiện|chậm nhất|khi)(?!\p{L})"
 )
 # Trách nhiệm của các Bộ, ngành | Phân công Phòng Kinh tế … | Về phía Hội Khuyến học: words before the agency's name
@@ -72,6 +53,8 @@ _TASK_FIRST = late_regex(
     r"(?:Chủ|Phối|Tham|Tổ chức|Xây dựng|Triển|Thực|Tăng|Đẩy|Tuyên truyền|Căn cứ|Theo|Hướng|Chỉ đạo|Bố|Báo cáo|Kiểm tra|"
     r"Quán|Rà|Huy|Vận|Cử|Phân|Lồng|Tiếp|Nghiêm|Có|Là|Tích|Thường|Đảm|Bảo đảm|\p{Ll})"
 )
+# Sở Du lịch sẽ | phối hợp …: a word between the subject and its verb
+_AUXILIARY = late_regex(r"\s+(?:sẽ|cùng|cũng|đều)\Z")
 _HALF_SENTENCE = late_regex(r"\s(?:có|được|từ|là|sẽ|phải|cần|đã|vừa(?! và))(?:\s|$)")
 
 
@@ -131,14 +114,14 @@ def _names_end(names: str) -> int:
     """Where the bodies' names end before a verb: "Đề nghị UBMTTQ phường | chủ trì phối hợp với các tổ chức"."""
     last = (split_agencies(names) or [""])[-1]
     end = names.rfind(last) + len(last) if last else len(names)
-    verb = _VERB.search(names, end, end + _VERB_NEAR)
+    verb = VERB.search(names, end, end + _VERB_NEAR)
     return end if verb is not None and not names[end : verb.start()].strip(" ,–-") else len(names)
 
 
 def _named_class(start: int, text: str, colon: int) -> Opener | None:
     """As in "Giao các Bộ: Công an, Tài chính có ý kiến …": the names of the bodies stand after the colon."""
     second = text.find(":", colon + 1, _MAX_NAMES)
-    verb = _VERB.search(text, colon, _MAX_NAMES)
+    verb = VERB.search(text, colon, _MAX_NAMES)
     if second > 0 and (verb is None or second < verb.start()):
         rest = text[second + 1 :].strip()
         names = Span(start, start + second)
@@ -160,7 +143,7 @@ def _as_heading(start: int, text: str) -> Opener | None:
     plain = text.rstrip(" .;,")
     if len(plain) > _MAX_NAMES or not names_an_agency(plain):
         return None
-    if _VERB.search(text, head_end(text)) is not None and text.endswith((".", ";")):
+    if VERB.search(text, head_end(text)) is not None and text.endswith((".", ";")):
         return None
     end = _names_end(plain) if plain.endswith(":") else len(plain)  # "Sở A chủ trì, phối hợp với Sở B:"
     announced = Span(start + end, start + len(plain)) if end < len(plain) else None
@@ -169,10 +152,10 @@ def _as_heading(start: int, text: str) -> Opener | None:
 
 def _as_subject(start: int, text: str) -> Opener | None:
     """As in "2. Giao Phòng Tài chính chủ trì …": the names end at the verb."""
-    for verb in islice(_VERB.finditer(text, head_end(text), _MAX_NAMES + 40), _MOST_VERBS):
+    for verb in islice(VERB.finditer(text, head_end(text), _MAX_NAMES + 40), _MOST_VERBS):
         if verb.start() > _MAX_NAMES:
             break
-        names = text[: verb.start()].rstrip(" ,-–")
+        names = _AUXILIARY.sub("", text[: verb.start()].rstrip(" ,-–"))
         if names_an_agency(names):
             if _HALF_SENTENCE.search(names):
                 break

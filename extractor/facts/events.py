@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from extractor.facts.event_places import PLACE_LINE, clean_place, place_after, place_below
 from extractor.facts.sections import past_sections
 from extractor.facts.witness import Witness
 from extractor.plan import Event, EventKind
@@ -20,27 +21,18 @@ _WORDS = late_regex(
     r"(?P<launch>(?:lễ |buổi )(?:phát động|ra quân|mít tinh)|phát động)|"
     r"(?P<closing>(?:lễ |buổi |hội nghị )(?:tổng kết|bế mạc|bế giảng)|bế mạc|bế giảng(?=\s*(?::|vào|lúc|ngày))|"
     r"tổng kết tuần lễ|"
-    r"(?<=[-+*•]\s?)tổng kết(?=\s*:|\s+(?:vào|ngày|lúc))))(?!\p{L})"
+    r"(?<=[-+*•]\s?|tổ chức )tổng kết(?=\s*:|\s+(?:vào|ngày|lúc))))(?!\p{L})"
 )
 _SURE = ("khai mạc", "phát động", "ra quân", "mít tinh", "tổng kết", "bế mạc", "khai giảng", "bế giảng")
 """One of these stands in each match of the pattern above."""
 _NOT_DATED = late_regex(r"báo cáo|kết thúc|sau khi|gửi về|nộp")
+# Phát động phong trào thi đua từ ngày …: the first day of what goes on
+_SINCE = late_regex(r"(?<!\p{L})từ\s+(?:ngày\s+)?\Z")
 _TIME_LINE = late_regex(r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?(?:thời gian|vào lúc|lúc)\b")
-_PLACE_LINE = late_regex(
-    r"[-–+•*\s]*(?:\d[.)]\s*|[a-zđ][.)]\s*)?địa điểm\s*(?:tổ chức|khai mạc|phát động|"
-    r"tổ chức lễ \p{L}+ \p{L}+)?\s*:?\s*(?:tại\s+)?"
-)
-# ngày 01/10/2024 | , tại Trung tâm Văn hóa tỉnh
-_AT = late_regex(r"[\s,;]*+(?:\([^()\n]{0,30}\)[\s,;]*+)?(?:địa điểm\s*:?\s*(?:tại\s+)?|tại\s+)")
 _REACH = 140
 """Characters between an occasion's name and its date in one clause."""
 _CLAUSE_END = late_regex(r";|\.\s(?!\s*(?:thời gian|ngày|vào))")
 """A clause ends at a full stop, but "Lễ khai mạc. Thời gian: …" goes on."""
-_PLACE_END = late_regex(
-    r"[.;]\s|\n|,\s+(?:với|do|gồm|thành phần|sau đó|đồng thời|kết hợp)|\s+(?:với|do|nhằm|để|kết hợp)\s|"
-    r"\s+và\s+(?:truyền hình|phát|được|tổ chức|trực tuyến|livestream|tường thuật)\s"
-)
-_LONGEST_PLACE = 200
 # Tổ chức Lễ khai mạc; not "Chuẩn bị Lễ khai mạc", whose day is that of the preparation
 _ROW_LEAD = late_regex(r"(?:(?:dự kiến|tiến hành|tổ chức|tham gia|tham dự)\s+){0,2}")
 _CELLS = 24
@@ -68,7 +60,7 @@ def find_events(witness: Witness, outline: Outline) -> list[Event]:
         if matches and not found and block.paragraph.cell is not None:
             found = _in_row(witness, outline.blocks[max(0, position - _CELLS) : position + _CELLS], block, matches)
         elif len(found) == 1 and found[0].place is None:
-            found[0].place = _place_below(witness, outline, position)
+            found[0].place = place_below(witness, outline, position)
         for event in found:
             known = events.setdefault((event.kind, event.date), event)
             known.time, known.place = known.time or event.time, known.place or event.place
@@ -128,12 +120,14 @@ def _in_clause(witness: Witness, block: Block, matches: list[regex.Match[str]]) 
             continue
         day = days[0]
         spread = match["launch"] is None or witness.shadow.endswith("được ", 0, match.start())
+        if match.group() == "phát động" and _SINCE.search(witness.shadow, match.end(), day.start):
+            continue
         if day.precision == "range" and spread:  # "Tuần lễ được phát động từ ngày … đến ngày …" is the whole period
             continue
         used.add(day.start)
         start, finish = min(match.start(), day.start), max(match.end(), day.end)
         witness.warn_dates(day)
-        place = _place_after(witness, day.end, block.end)
+        place = place_after(witness, day.end, block.end)
         evidence = witness.evidence(start, finish, "event-clause")
         events.append(Event(kind=_kind(match), date=day.first, time=day.time, place=place, evidence=evidence))
     return events
@@ -153,7 +147,7 @@ def _in_lines(witness: Witness, outline: Outline, position: int, matches: list[r
     place: str | None = None
     for block in outline.blocks[position + 1 : position + 1 + _LINES]:
         time_line = _TIME_LINE.match(witness.shadow, block.start, block.end)
-        place_line = _PLACE_LINE.match(witness.shadow, block.start, block.end)
+        place_line = PLACE_LINE.match(witness.shadow, block.start, block.end)
         if time_line is None and place_line is None:
             if block.label is not None and block.label.family in ("roman", "arabic", "decimal", "part"):
                 break
@@ -161,9 +155,9 @@ def _in_lines(witness: Witness, outline: Outline, position: int, matches: list[r
         if time_line is not None and day is None:
             days = [m for m in _days(witness, block.start, block.end) if m.precision == "day"]
             day = days[0] if days else None
-            place = _place_after(witness, day.end, block.end) if day else None
+            place = place_after(witness, day.end, block.end) if day else None
         elif place_line is not None:
-            place = _clean_place(witness.text[place_line.end() : block.end])
+            place = clean_place(witness.text[place_line.end() : block.end])
     if day is None:
         return []
     match = next((m for m in matches if m["opening"]), matches[0])
@@ -195,28 +189,3 @@ def _in_row(witness: Witness, near: list[Block], block: Block, matches: list[reg
     evidence = witness.evidence(days[0].start, days[0].end, "event-table")
     kind = _kind(next((m for m in matches if m["opening"]), matches[0]))
     return [Event(kind=kind, date=days[0].first, time=days[0].time, place=None, evidence=evidence)]
-
-
-def _place_below(witness: Witness, outline: Outline, position: int) -> str | None:
-    """The place on a line of its own right under the occasion and its day."""
-    for block in outline.blocks[position + 1 : position + 2]:
-        line = _PLACE_LINE.match(witness.shadow, block.start, block.end)
-        return _clean_place(witness.text[line.end() : block.end]) if line is not None else None
-    return None
-
-
-def _place_after(witness: Witness, start: int, end: int) -> str | None:
-    """``…, tại Trung tâm Văn hóa tỉnh`` right after the day."""
-    match = _AT.match(witness.shadow, start, end)
-    if match is None:
-        return None
-    end = min(end, match.end() + _LONGEST_PLACE)
-    stop = _PLACE_END.search(witness.text, match.end(), end)
-    return _clean_place(witness.text[match.end() : stop.start() if stop else end])
-
-
-def _clean_place(text: str) -> str | None:
-    place = text.strip(" .;,:")
-    if place.count(")") > place.count("("):  # "(Khai mạc: 8h30 ngày … tại trường THCS …)"
-        place = place.rstrip(") .;,")
-    return place or None

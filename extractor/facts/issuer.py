@@ -7,7 +7,7 @@ import regex
 from extractor.facts.issuer_case import recased
 from extractor.facts.issuer_name import kind_of, unit_of, with_place
 from extractor.facts.issuer_place import level_of, province_of
-from extractor.facts.issuers import short_committee
+from extractor.facts.issuers import BOARD, short_committee
 from extractor.facts.witness import Witness
 from extractor.plan import DocumentFacts, Issuer
 from extractor.registry import places
@@ -17,16 +17,30 @@ from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import fold, shadow
 from extractor.vietnamese.syllables import is_syllable
 
-# UBND xã Bình Yên | ban hành Kế hoạch … : the verb with which a body issues its plan
+# UBND xã Bình Yên | ban hành Kế hoạch … : the verb with which a body issues its plan; none in "Ban Chỉ đạo"
 _SUBJECT = late_regex(
-    r"\s+(?=(?:ban hành|xây dựng|đề ra|lập|triển khai|tổ chức|đề nghị|yêu cầu|thông báo|hướng dẫn|phát động|"
-    r"phối hợp|chỉ đạo|thống nhất|quyết định)(?!\p{L}))"
+    r"(?<!(?<!\p{L})ban)\s+(?=(?:ban hành|xây dựng|đề ra|lập|triển khai|tổ chức|đề nghị|yêu cầu|thông báo|hướng dẫn|"
+    r"phát động|phối hợp|chỉ đạo|thống nhất|quyết định)(?!\p{L}))"
 )
 _STANDING = late_regex(r"ban (?:thường trực|thường vụ|chấp hành)|thường trực")
 """A standing body is named with the organisation whose it is: Ban Thường trực Ủy ban MTTQ Việt Nam xã …"""
+# CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VĨNH LONG : over the grounds of a decision, who decides
+_DECIDES = late_regex(
+    r"^\W{0,4}(?:CHỦ TỊCH\s+)?(?P<name>(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|"
+    r"ĐẶC KHU)\s\p{Lu}[\p{Lu} '’-]{1,40})\W{0,4}$",
+    regex.MULTILINE,
+)
+_CENTRAL_COMMITTEE, _YOUTH = "ban chấp hành trung ương", "đoàn tncs hồ chí minh"
+# TRƯỜNG: THPT HÀN THUYÊN | TỔ CHUYÊN MÔN: NGỮ VĂN | Liên đội: Kim Đồng
+_COLON = late_regex(
+    r"(?<=^(?:trường|tổ|tổ chuyên môn|tổ khối|khối|nhóm|liên đội|chi đội|chi đoàn|đoàn trường|chi bộ|đơn vị))\s*:\s*",
+    regex.IGNORECASE,
+)
 _BRACKET = late_regex(r"\s*\([^()]*\)")
 # several bodies, a number, a sentence: no issuer
-_NO_ISSUER = late_regex(r"[,;:]|(?<!\p{L})(?:số|các|có|những)(?!\p{L})", regex.IGNORECASE)
+_NO_ISSUER = late_regex(
+    r"[,;:]|(?<!\p{L})(?:số\s?:?\s?(?:\d{3}|\d{1,2}\s?[/-])|(?:các|có|những)(?!\p{L}))", regex.IGNORECASE
+)
 _ON_BEHALF = late_regex(r"T\s?[.]?\s?/?\s?M\s?[./]?\s*")  # TM. | T/M | TM/
 _NAMED_ON = late_regex(r"(?:\s\p{Lu}[\p{L}’']*){1,6}")  # … CĐCN Thái Nguyên
 _CLAUSE = late_regex(r"[,;.:]\s+")
@@ -47,10 +61,13 @@ def find_issuer(witness: Witness, outline: Outline, facts: DocumentFacts) -> Iss
                 "issuer-inferred", f"No letterhead names the issuer; {name} is named in the text", span.start, span.end
             )
     elif fold(short_committee(name)) == "ubnd":  # the line that names the unit was lost
-        named, _ = _from_sentence(witness, outline)
+        named = _who_decides(witness, outline) or _from_sentence(witness, outline)[0]
         name = named if named is not None and fold(short_committee(named)).startswith("ubnd ") else name
     if name is None:
         return None
+    head = witness.shadow[: outline.blocks[0].start if outline.blocks else 0]
+    if fold(name) == _CENTRAL_COMMITTEE and _YOUTH in head:
+        name = f"{name} Đoàn TNCS Hồ Chí Minh"  # whose name the Youth Union prints where others have the national motto
     name = short_committee(name)
     kind = kind_of(name)
     province = province_of(witness, outline, facts, name, superior)
@@ -71,6 +88,7 @@ def _from_letterhead(
     bodies: list[tuple[str, Span]] = []
     for span in outline.letterhead.body:
         line = " ".join(witness.text[span.start : span.end].replace("*", "").split()).strip(" -–_.,:/|")
+        line = _COLON.sub(" ", line) if ":" in line else line
         if not line or not any(char.isalpha() for char in line):
             continue
         standing = _STANDING.fullmatch(fold(line)) is not None
@@ -140,6 +158,13 @@ def _from_signature(witness: Witness, outline: Outline) -> tuple[str | None, Spa
     return recased(witness, printed), Span(match.end(), span.end)
 
 
+def _who_decides(witness: Witness, outline: Outline) -> str | None:
+    """The committee named in capitals between title and grounds of a decision."""
+    last = outline.blocks[0].end if outline.blocks else len(witness.text)
+    found = _DECIDES.search(witness.text, 0, last)
+    return recased(witness, " ".join(found["name"].split())) if found is not None else None
+
+
 def _from_sentence(witness: Witness, outline: Outline) -> tuple[str | None, Span | None]:
     """The agency that issues the plan in the last sentence of the preamble, else in the closing."""
     offset = outline.blocks[0].index if outline.blocks else 0
@@ -148,10 +173,12 @@ def _from_sentence(witness: Witness, outline: Outline) -> tuple[str | None, Span
     for block in [*reversed(preamble), *closing]:
         starts = [block.start, *(m.end() for m in _CLAUSE.finditer(witness.text, block.start, block.end))]
         for start in starts:
-            verb = _SUBJECT.search(witness.shadow, start, min(block.end, start + 140))
+            board = BOARD.match(witness.text, start, block.end)  # Ban Chỉ đạo phòng, chống | dịch …
+            first = board.end() if board is not None else start
+            verb = _SUBJECT.search(witness.shadow, first, min(block.end, start + 140))
             if verb is None:
                 continue
             name = _BRACKET.sub("", witness.text[start : verb.start()]).rstrip()
-            if name[:1].isupper() and begins_agency(name) and not _NO_ISSUER.search(name):
+            if name[:1].isupper() and begins_agency(name) and not _NO_ISSUER.search(name, first - start):
                 return " ".join(name.split()), Span(start, verb.start())
     return None, None

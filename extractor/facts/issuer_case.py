@@ -26,6 +26,7 @@ _LOWER = {
 _COMPOUND = late_regex(
     r"(?<!\p{L})(?<!(?:xã|phường|huyện|quận|tỉnh|thị trấn|thành phố|đặc khu) )(?:"
     # kinds of bodies
+    r"Hội Đồng|Quốc Hội|Đại Biểu|"
     r"Ủy Ban|Uỷ Ban|Đảng Bộ|Công Ty|Bệnh Viện|Liên Hiệp|Liên Minh|Công Đoàn|Ngân Hàng|Thư Viện|Bảo Tàng|Nhà Hát|"
     r"Kho Bạc|Trung Ương|Bộ Đội|Tư Lệnh|Chỉ Huy|Chỉ Đạo|Điều Hành|Điều Phối|Đại Diện|Thường Trực|Thường Vụ|Chấp Hành|"
     r"Hợp Tác Xã|"
@@ -72,7 +73,8 @@ def recased(witness: Witness, name: str) -> str:
             return printed
         position = witness.shadow.find(wanted, position + 1)
     cased = " - ".join(_in_small_letters(part) for part in name.split(" - "))
-    return _named_as_in_text(witness, _COMPOUND.sub(lambda match: match.group().capitalize(), cased))
+    cased = _COMPOUND.sub(lambda match: match.group().capitalize(), cased).replace("Đoàn Đại biểu", "Đoàn đại biểu")
+    return _named_as_in_text(witness, cased)
 
 
 def _in_small_letters(name: str) -> str:

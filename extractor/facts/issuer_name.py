@@ -10,7 +10,7 @@ UNIT = late_regex(
     r"đặc khu)\s+(?P<name>(?:Bà Rịa|Thừa Thiên)\s*[-–]\s*(?:Vũng Tàu|Huế)|"
     r"\p{Lu}[\p{L}’'\-]*(?:\s+(?:\p{Lu}[\p{L}’'\-]*|\d{1,2}))*|\d{1,2})"
 )
-_STANDING = late_regex(r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|trung ương) ")
+_STANDING = late_regex(r"(?:(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|trung ương) )+")
 _KIND_WORDS = (
     ("UBND", r"ubnd|ủy ban nhân dân"),
     ("HĐND", r"hđnd|hội đồng nhân dân"),
@@ -28,7 +28,9 @@ _KIND_WORDS = (
     ("Văn phòng", r"văn phòng"),
     (
         "Đảng",
-        r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ban thường vụ|ban tuyên giáo|ban dân vận|ban tổ chức|"
+        r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|ban thường vụ|ban tuyên giáo|ban dân vận|"
+        # Ban Tổ chức Huyện ủy, not Ban Tổ chức Hội thi
+        r"ban tổ chức(?! (?:hội|lễ|cuộc|ngày|tuần|giải|đại hội|liên hoan|chương trình|kỳ|các)(?!\p{L}))|"
         r"ban chấp hành đảng bộ|đảng bộ|chi bộ",
     ),
     ("Chính phủ", r"chính phủ|thủ tướng"),

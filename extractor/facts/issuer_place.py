@@ -15,12 +15,22 @@ from extractor.vietnamese.letters import fold
 _WORDS = ("tỉnh", "thành phố", "tp", "tp.", "tỉnh ủy", "thành ủy", "tỉnh đoàn", "tỉnh hội")
 _DEPARTMENT = late_regex(r"(?<!\p{L})sở \p{L}[\p{L}&\- ,]*$")
 _NATIONAL = late_regex(r"(?<!\p{L})(?:quốc gia|trung ương|toàn quốc)(?!\p{L})|(?<!\p{L})việt nam$")
+_CENTRAL = (
+    "ủy ban dân tộc",
+    "thanh tra chính phủ",
+    "kiểm toán nhà nước",
+    "tòa án nhân dân tối",
+    "viện kiểm sát nhân dân tối",
+)
+"""Bodies of the State whose names have neither "Bộ" nor "Việt Nam"."""
 _MASS = ("Hội", "Đoàn", "Công đoàn", "MTTQ", "Liên hiệp")
 # Đoàn trường THPT … | Công đoàn Trường Tiểu học … | Liên đội trường THCS …
 _OF_SCHOOL = late_regex(
     r"(?<!\p{L})trường (?:mn|th|thcs|thpt|ptdt|pt|cđ\p{L}*|đh\p{L}*|mầm non|mẫu giáo|tiểu học|trung|phổ|cao đẳng|"
     r"đại học)"
 )
+# Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân Thành phố: only provinces have a delegation
+_DELEGATION = late_regex(r"(?<!\p{L})đoàn (?:đại biểu quốc hội|đbqh)(?!\p{L})")
 # Tỉnh đoàn | Huyện đoàn | Thành hội: the unit stands in the body's own word
 _UNIT_IN_WORD = late_regex(r"(?<!\p{L})(tỉnh|thành|huyện|quận|thị|xã|phường) (?:đoàn|hội)(?!\p{L})")
 _WORD_LEVELS: dict[str, Level] = {
@@ -49,10 +59,12 @@ def level_of(name: str, kind: str | None, superior: str | None, issued: date | N
         return "school"
     if kind == "Sở":
         return "province"
+    if _DELEGATION.search(key):
+        return "province"
     own = _UNIT_IN_WORD.search(key) if kind in _MASS else None
     if own is not None:
         return _WORD_LEVELS[own.group(1)]
-    if _NATIONAL.search(key) or (superior is not None and kind_of(superior) == "Bộ"):
+    if _NATIONAL.search(key) or key.startswith(_CENTRAL) or (superior is not None and kind_of(superior) == "Bộ"):
         return "central"
     unit = unit_of(name) or unit_of(superior)
     if unit is not None:

@@ -13,7 +13,8 @@ from extractor.vietnamese.letters import shadow
 _STOP = late_regex(
     r"\s+(?:về|Về|ngày|phê duyệt|ban hành|hướng dẫn|quy định|triển khai|thực hiện|tổ chức|tại|sửa đổi|bổ sung|"
     r"kèm theo|v/v|V/v|để|đã|"
-    r"yêu cầu|xây dựng|số|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|"
+    r"số(?!\s\d{1,2}(?![\d/-]|\s[/-]))|"  # Trường Tiểu học số 1 is a name
+    r"yêu cầu|xây dựng|giao|công bố|tăng cường|đẩy mạnh|quyết định|chỉ đạo|thông báo|đề nghị|hưởng ứng|trong|từ|"
     r"có|là|nhằm|gắn|"
     r"năm \d{4}|giai đoạn|khóa|quý|tiếp tục|thay mặt|nêu|như|lấy|"
     r"Phê duyệt|Ban hành|Quy định|Triển khai|Sửa đổi|và(?= của\s))(?!\p{L})"
@@ -21,7 +22,8 @@ _STOP = late_regex(
     r"Nghị định|Văn bản|Thông báo|"
     r"Chương trình|Công điện|Kết luận|căn cứ|thực hiện|(?:các |những )?(?:kế hoạch|văn bản|hướng dẫn|chỉ đạo|"
     r"công văn|quy định))(?!\p{L}))"
-    r"|[;:.()“\"\n]|,(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
+    r"|[;:()“\"\n]|(?<!\b(?:TX|TP|TT|Tx|Tp|Tt|T\.P))\.|"  # UBND TX. Phước Long
+    r",(?!\s(?:Thể thao|thể thao|Khoa học|Thông tin|Xã hội|Du lịch|Gia đình))"
 )
 _CAPITALS = 14
 """Characters that tell a name in a heading of capitals: "CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ …"."""
@@ -47,13 +49,15 @@ _CLAUSE = late_regex(r"[;\n]|[.]\s")
 _GOVERNMENT = ("Chính phủ", "Nhà nước", "Trung ương", "Quốc hội", "Thống đốc", "Tổng Thanh tra", "Viện trưởng")
 """Issuers whose names begin with no head word of agencies that get duties."""
 # Ban Chỉ đạo quốc gia | xây dựng xã hội học tập: what such a board is for belongs to its name
-_BOARD = late_regex(
+BOARD = late_regex(
     r"(?:Tiểu ban|Ban [Cc]hỉ đạo|BCĐ)(?:\s+(?:[Qq]uốc gia|Trung ương|TW))?(?:\s+"
     r"(?:[Xx]ây dựng|[Pp]hòng,? chống|[Pp]hong trào|thực hiện [Qq]uy chế))?(?!\p{L})"
 )
 _BEFORE = 160
 # Uỷ ban nhân dân | ỦY BAN NHÂN DÂN
 _COMMITTEE = late_regex(r"(?:Ủy|Uỷ|ỦY|UỶ|ủy|uỷ) (?:ban|BAN|Ban) (?:nhân|NHÂN|Nhân) (?:dân|DÂN|Dân)")
+_OFFICES = ("Chủ tịch ", "Phó Chủ tịch ", "Giám đốc ", "Thường trực ")
+"""Who issues for a body: what follows is its name."""
 _DEPARTMENT = late_regex(r"Sở [\p{L}, \-–&]+")  # Sở Văn hóa, Thể thao và Du lịch
 
 
@@ -81,7 +85,9 @@ def issuer_before(text: str, start: int) -> tuple[int, int] | None:
     if name is None:
         return None
     words = before[name[0] : name[1]].lstrip()
-    if "/" in words or not names_issuer(words):  # "UBND tỉnh đã ban hành Quyết định số 685/QĐ-UBND ngày … ban hành"
+    if (
+        "/" in words or words.count("(") > words.count(")") or not names_issuer(words)
+    ):  # "UBND tỉnh đã ban hành Quyết định số 685/QĐ-UBND ngày … ban hành"
         return None
     return first + name[1] - len(words), first + len(before[: name[1]].rstrip(" ,"))
 
@@ -100,7 +106,7 @@ def issuer_end(text: str, start: int, limit: int, *, joint: bool = False) -> int
         limit: offset that the name does not pass.
         joint: several bodies issue the directive: "của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch …".
     """
-    board = _BOARD.match(text, start, limit)
+    board = BOARD.match(text, start, limit)
     last = min(limit, start + _MAX_NAME)
     words = text[start:last]
     if words[:_CAPITALS].isupper():
@@ -138,6 +144,9 @@ def full_issuer(printed: str, unit: str | None, province: str | None) -> str:
         province: its province by name ("Hà Nội"), or None.
     """
     name = short_committee(" ".join(printed.split()))
+    office = next((office for office in _OFFICES if name.startswith(office)), None)
+    if office is not None:
+        return office + full_issuer(name.removeprefix(office), unit, province)
     for head in ("UBND tỉnh", "HĐND tỉnh", "UBND thành phố", "UBND Thành phố", "HĐND thành phố", "UBND tỉnh,"):
         if name == head and province is not None:
             central = province_word(province) == "thành phố"
@@ -151,5 +160,6 @@ def full_issuer(printed: str, unit: str | None, province: str | None) -> str:
         ):
             return name.removesuffix(kind) + unit
     if province is not None and _DEPARTMENT.fullmatch(name) and not places.find_province(name):
-        return f"{name} {province_word(province)} {province}"
+        word = province_word(province)
+        return f"{name.removesuffix(f' {word}')} {word} {province}"
     return name

@@ -80,6 +80,14 @@ def find_laws(witness: Witness, start: int, end: int, taken: Iterable[tuple[int,
     return found
 
 
+def unrepeated(laws: Iterable[Citation]) -> list[Citation]:
+    """Laws without those that an earlier place cites already by the same name."""
+    seen: dict[str, Citation] = {}
+    for law in laws:
+        seen.setdefault(law.title or "", law)
+    return list(seen.values())
+
+
 def _named(text: str, start: int, end: int) -> list[tuple[regex.Match[str], int]]:
     """Each type word with a name after it, and where the name ends; ends are looked for once, not for each word."""
     heads = list(_HEAD.finditer(text, start, end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import regex
 
 from extractor.facts.issuers import issuer_end
@@ -22,18 +24,32 @@ _DOCUMENTS = (
     r"thông báo|chương trình|"
     r"công điện|kết luận)"
 )
+# …, UBND xã | ban hành Kế hoạch: a body after a comma ends the title where it acts; in "…, Hội Khuyến học năm 2022" not
+_ACTS = (
+    r"(?=[^;\n]{0,140}?\s(?:ban hành|xây dựng|lập|triển khai|tổ chức|đề nghị|yêu cầu|thông báo|hướng dẫn|phát động|"
+    r"phối hợp|báo cáo|đề ra|giao|quyết định|thống nhất|thực hiện|kính|trân trọng|gửi|nhận|xin|đăng ký|tham mưu|có|đã|"
+    r"như sau|cụ thể)(?!\p{L}))"
+)
 _TITLE_STOP = regex.compile(
     r"[;\n]|\.(?:\s|$)|,\s+(?=(?:ubnd|ủy ban nhân dân|sở|phòng(?! chống| ngừa)|trường|ban|hội|bộ|đảng ủy|huyện ủy|"
-    r"trung tâm|nhà trường)(?![\p{L},])|(?:phó thủ tướng|thủ tướng|chủ tịch|chính phủ|hđnd|hội đồng nhân dân|công an|"
-    r"văn phòng|giám đốc|hiệu trưởng|sau khi|dưới sự|trong đó|cụ thể|theo đó|qua đó)\s)|"
+    rf"trung tâm|nhà trường)(?![\p{{L}},]){_ACTS}|(?:phó thủ tướng|thủ tướng|chủ tịch|chính phủ|hđnd|hội đồng nhân dân|"
+    r"công an|văn phòng|giám đốc|hiệu trưởng|sau khi|dưới sự|trong đó|cụ thể|theo đó|qua đó)\s)|"
     r"\s*\((?=(?:sau đây|gọi tắt|viết tắt)\s)|"
     rf"\s+và\s+(?=(?:các )?{_DOCUMENTS}\s+(?:số|liên))|,\s+(?=(?:căn cứ|thực hiện)\s)"
 )
 _SKIP = regex.compile(r"[\s,]+")
+_SAME_DAY = "cùng ngày"
+_SHORT_UNITS = (" TX", " TP", " TT", " Tx", " Tp", " Tt", "T.P")
+"""Words for units whose full stop ends no sentence: "của UBND TX. Phước Long"."""
 # … của Ban Thường vụ Tỉnh ủy | khóa XX | về … ; Quyết định 2658/QĐ-BTP | năm 2020 | về …
-_TERM = regex.compile(r"\(?(?:khóa|nhiệm kỳ|năm)\s+(?:[ivxlc]{1,6}|\d{1,4}(?:\s*-\s*\d{4})?)(?!\p{L})\)?,?\s*")
+_TERM = regex.compile(
+    r"\(?(?:khóa|nhiệm kỳ|năm)\s+(?:[ivxlc]{1,6}|\d{1,4}(?:\s*-\s*\d{4})?)(?!\p{L})\)?,?\s*|"
+    r"hồi\s+\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2}\s*(?:phút)?)?,?\s*"  # Công điện số 07/CĐ-UBND, | hồi 15 giờ 30 phút
+)
 _BRACKET = regex.compile(r"\([^()\n]{1,120}\)")
 _ISSUED = regex.compile(r"(?:được\s+)?(?:ban hành|ký|phê duyệt)?\s*(?=ngày\s*\d)")
+# Chỉ thị số 124-CT/TU, 05/01/2026 của …: a day without its word
+_BARE_DAY = regex.compile(r"\d{1,2}(?:([/.-])\d{1,2}\1|\s+tháng\s+\d{1,2}\s+năm\s+)(?:19|20)\d\d(?![\d/])")
 # Quyết định số 284/QĐ-TTg, ngày 21 tháng 4 | được chọn là Ngày Sách: the day that it names, not its own
 _HOLIDAY = regex.compile(r"\s*(?:hàng năm|hằng năm)?\s*(?:được\s+(?:chọn|lấy|công nhận)|là\s+ngày|làm\s+ngày)(?!\p{L})")
 _OF = regex.compile(r"(?:của|(?P<between>giữa))\s+|(?=hội nghị lần\s)")
@@ -42,7 +58,7 @@ _NO_DAY = regex.compile(
     r"ngày\s*(?:[\d/.…\-]{0,14}\s*tháng\s*[\d.…]{0,10}\s*năm\s*[\d.…]{0,10}|[\d/.…\-]{1,14})(?=[\s,])"
 )
 # the first letters of what these patterns find (white space was passed over): nothing is tried at another
-_TERM_BEGINS, _ISSUED_BEGINS, _OF_BEGINS = "(kn", "đbkpn", ("của", "giữa", "hội nghị")
+_TERM_BEGINS, _ISSUED_BEGINS, _OF_BEGINS = "(knh", "đbkpn0123456789", ("của", "giữa", "hội nghị")
 _WORD_OF_DAY = 7
 """A date that belongs to the word "ngày" begins with it or with the number after it."""
 _DIGITS = frozenset("0123456789")
@@ -62,12 +78,19 @@ def _clause_end(witness: Witness, start: int, limit: int) -> int:
 def _is_end(text: str, at: int, limit: int) -> bool:
     after = text[at + 1 : min(at + 2, limit)]
     if text[at] == ".":
-        return after.isspace() and text[at - 1 : at] != "."
+        return after.isspace() and text[at - 1 : at] != "." and not text.endswith(_SHORT_UNITS, at - 4, at)
     return text[at] == ";" or not after.islower()
 
 
-def read_right(witness: Witness, mention: Mention, limit: int) -> None:
-    """Date, issuer and title after the symbol, in whatever order they stand."""
+def read_right(witness: Witness, mention: Mention, limit: int, day_before: date | None = None) -> None:
+    """Date, issuer and title after the symbol, in whatever order they stand.
+
+    Args:
+        witness: of the document.
+        mention: the citation, filled with what is found.
+        limit: offset that it does not pass.
+        day_before: day of the citation before it in one list, which "cùng ngày" means.
+    """
     limit = _clause_end(witness, mention.symbol.end, limit)
     position: int | None = mention.symbol.end
     while position is not None and position < limit:
@@ -85,6 +108,13 @@ def read_right(witness: Witness, mention: Mention, limit: int) -> None:
             position = bracket.end()
         else:
             here = position
+            if mention.date is None and witness.shadow.startswith(_SAME_DAY, position):
+                position += len(_SAME_DAY)
+                if witness.shadow[position + 1 : position + 2] in _DIGITS:  # cùng ngày 10/9/2023
+                    position -= len("ngày")
+                    continue
+                mention.date, mention.end = day_before, position
+                continue
             position = _date(witness, mention, position, limit) or _issuer(witness, mention, position, limit)
             if position is not None:
                 mention.end = position
@@ -110,7 +140,10 @@ def _date(witness: Witness, mention: Mention, position: int, limit: int) -> int 
     if mention.date is not None and not mention.issuer:
         return None
     at = position
-    if not (witness.shadow.startswith("ngày ", at) and at + 6 <= limit and witness.shadow[at + 5] in _DIGITS):
+    bare = witness.shadow[at : at + 1] in _DIGITS and _BARE_DAY.match(witness.shadow, at, limit) is not None
+    if not bare and not (
+        witness.shadow.startswith("ngày ", at) and at + 6 <= limit and witness.shadow[at + 5] in _DIGITS
+    ):
         issued = _ISSUED.match(witness.shadow, position, limit)
         if issued is None:
             return None
@@ -145,6 +178,8 @@ def _issuer(witness: Witness, mention: Mention, position: int, limit: int) -> in
     if witness.text[position] in '“"' or _TITLE.match(witness.shadow, position, limit) is not None:
         stop = _TITLE_STOP.search(witness.shadow, position, limit)
         words = witness.text[position : stop.start() if stop else limit]
-        mention.title = words.strip(" ,.:")
+        if words.count("(") > words.count(")"):  # "về việc … (được kiện toàn tại | Quyết định số …)"
+            words = words[: words.rindex("(")]
+        mention.title = words.strip(" ,.:") or None
         mention.end = position + len(words.rstrip(" ,.:"))
     return None

@@ -28,10 +28,11 @@ _FORM = regex.compile(r"(?:mẫu|biểu mẫu|biểu|phụ lục|phiếu)\s+(?:s
 _NUMBER_ONLY = regex.compile(r"\s*(?:số\s*:?\s*)?")
 _NOT_TYPE_REST = regex.compile(r"\b(?:và|tại|theo|ngày)\b")
 _WORD = regex.compile(r"\p{L}{3,}")
-_GOES_ON = regex.compile(r"\s*(?:,|và|,\s*và)?\s*")
+_GOES_ON = regex.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:,|và|,\s*và)?\s*")
 _DAY_AFTER = regex.compile(r",?\s*ngày\s*\d")
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
-_JOINED = regex.compile(r"\s*(?:[,;]|và|,\s*và)\s*")
+# Quyết định số 1373/QĐ-TTg ngày 30/7/2021 | (Đề án), | Quyết định số …
+_JOINED = regex.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:[,;]|và|,\s*và)\s*")
 _MOST_WORDS = 6
 """Words of the longest name of a type."""
 _LEFT = 100
@@ -105,7 +106,7 @@ def _mention(witness: Witness, symbol: Symbol, left: int, right: int, previous: 
         mention.date = _day_before(witness, issuer[0])
     elif more.startswith("của ") and names_issuer(more[4:].strip()):
         mention.issuer = more[4:].strip()
-    read_right(witness, mention, right)
+    read_right(witness, mention, right, previous.date if listed and previous is not None else None)
     return mention
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from extractor.facts.report_sentence import MARK, Act, ReportSentence
@@ -19,12 +20,14 @@ _ALSO_TO = late_regex(r"(?<!\p{L})đồng\s+(?:thời\s+)?(?:kính\s+)?gửi\s+(
 # về Bộ Giáo dục và Đào tạo (qua Vụ …) và UBND thành phố: the list of receivers goes on after a bracket
 _GOES_ON = late_regex(r"\x00+\s*(?:,|và|;)\s+")
 _TO_END = late_regex(
-    r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi)|qua|thông qua|kết quả|"
+    r"\s*(?:\x00|[;:.(]|\s(?:trước|chậm nhất|muộn nhất|theo|để|và (?:duyệt|tổng hợp|đồng thời|gửi|file|bản mềm|"
+    r"bản điện tử|email|qua|hình ảnh)|hạn (?:chót|cuối)|qua|thông qua|kết quả|"
     r"về kết quả|về việc|ngay|xong|"
     r"hoàn thành|vào|trong|định kỳ|khi|sau|đúng|tổng(?= hợp| kết)|những|các kết quả|bằng|nhằm|được|ngày|hết|đến|tới|"
     r"(?:hàng|hằng)(?= ngày| tuần| tháng| quý| năm)|"
-    r"xem xét|làm|biết|(?<!ban\s)chỉ đạo|đầy đủ|đối với|tại|"
-    r"kịp thời|tình hình)(?!\p{L})|,\s*(?:đồng gửi|đồng thời|trước|chậm nhất|để|theo|gửi)|$)"
+    r"(?<!hội đồng )(?:phê duyệt|thẩm định|duyệt)|ký(?= duyệt| ban hành| phê duyệt)|(?<!phòng )theo dõi|cho ý kiến|"
+    r"góp ý|xem xét|làm|biết|(?<!ban\s)chỉ đạo|đầy đủ|đối với|tại|"
+    r"kịp thời|tình hình|không (?:muộn|quá|chậm))(?!\p{L})|,\s*(?:đồng gửi|đồng thời|trước|chậm nhất|để|theo|gửi)|$)"
 )
 # về Sở (qua Phòng GDTX) | về Bộ và UBND tỉnh: a body named by its kind alone, since the plan has named it before
 _KIND_ALONE = late_regex(
@@ -33,7 +36,8 @@ _KIND_ALONE = late_regex(
 )
 # thông báo cho học sinh nghỉ học: told, not reported to
 _PUPILS = late_regex(r"(?:các (?:em )?)?(?:học sinh|sinh viên|phụ huynh|cha mẹ)(?!\p{L})")
-_COMMA = late_regex(r",\s+(?=\p{Ll})")
+# … ; not "phòng, chống thiên tai", "phổ biến, giáo dục pháp luật": names of bodies go on after these commas
+_COMMA = late_regex(r"(?<!(?:[Pp]hòng|[Pp]hổ biến|[Kk]hám|[Vv]ăn hóa)),\s+(?=\p{Ll})")
 _SUBJECT_VERB = late_regex(
     r"(?<!\p{L})(?<!các )(?:tổng hợp|tổng kết|báo cáo|gửi|nộp|đánh giá|có trách nhiệm|có báo cáo|xây dựng|thực hiện|"
     r"triển khai|chủ động|"
@@ -46,9 +50,16 @@ _SUBJECT_VERB = late_regex(
 # what may stand before the subject: nothing, a clause of time or ground, or a word of request
 _BEFORE_SUBJECT = late_regex(
     r"(?:[-–+•*\s\d.)]*+|(?:kết thúc|nhận được|sau|trước|chậm nhất|định kỳ|căn cứ|trên cơ sở|hằng|hàng|ngay|khi|để|hết|"
-    r"vào|đến|theo(?! dõi)|trong)(?!\p{L})"
+    r"vào|đến|theo(?! dõi)|trong|cuối|đầu|riêng)(?!\p{L})"
     r"(?:(?!phối hợp|báo cáo).)*?[,\d\s]|.*(?:đề nghị|yêu cầu|giao|[;:]))\s*"
 )
+# Căn cứ Kế hoạch của UBND tỉnh, các sở … | Thực hiện Kế hoạch này, … | Đồng thời, …: who stands after the comma
+_GROUND = late_regex(
+    r"(?:căn cứ|trên cơ sở|nhận được|theo(?! dõi)|từ|qua|đồng thời|ngoài ra|bên cạnh đó|cùng với đó|kết quả|hưởng ứng|"
+    r"thực hiện (?:kế hoạch|công văn|chỉ thị|quyết định|văn bản|chương trình|hướng dẫn|nội dung|nhiệm vụ|ý kiến))"
+    r"(?!\p{L})"
+)
+_OF_GROUND = late_regex(r"(?:(?!phối hợp|báo cáo|(?<!\p{L})(?:gửi|nộp|tại|đến|tới|cho|ở)(?!\p{L}))[^;:\x00])*+")
 _REQUEST = late_regex(r"^(?:Đề nghị|đề nghị|Yêu cầu|yêu cầu|Giao|giao|Đối với|đối với)\s+")
 # Bộ Nội vụ yêu cầu các Sở Nội vụ …: who is asked reports, not who asks
 _ASKS = late_regex(r"^.{3,120}?\s(?:yêu cầu|đề nghị|giao(?: cho)?)\s+")
@@ -109,21 +120,42 @@ def reporter_of(sentence: ReportSentence, act: Act | None, due: int) -> str | No
     if limit > _REACH:
         return None
     masked = sentence.masked
+    for start in _after_ground(masked, limit):
+        if (names := _subject_at(sentence, start, limit)) is not None:
+            return names
     for match in _WORD.finditer(masked, 0, limit):
         if not _BEFORE_SUBJECT.fullmatch(masked, 0, match.start()):
             continue
         if match.start() > 0 and masked.startswith("đối với", match.start()):
             continue
-        if not begins_agency(sentence.words[match.start() : limit]):
-            continue
-        found = _SUBJECT_VERB.finditer(masked, match.start() + 1, limit + 8)
-        verb = next((v for v in found if not sentence.words[v.start()].isupper()), None)  # "Phòng Tổ chức - Hành chính"
-        end = verb.start() if verb is not None else limit
-        colon = masked.find(":", match.start(), end)
-        end = colon if colon > 0 else end
-        names = sentence.words[match.start() : end].strip(" ,")
-        if 2 < len(names) <= _LONGEST_SUBJECT and MARK not in masked[match.start() : end]:
-            return _asked(_REQUEST.sub("", " ".join(names.split())))
+        if (names := _subject_at(sentence, match.start(), limit)) is not None:
+            return names
+    return None
+
+
+def _after_ground(masked: str, limit: int) -> Iterator[int]:
+    """Where words stand after a comma of the clause of ground that opens a sentence."""
+    ground = _GROUND.match(masked, 0, limit)
+    clause = _OF_GROUND.match(masked, ground.end(), limit) if ground is not None else None
+    comma = masked.find(", ", clause.start(), clause.end()) if clause is not None else -1
+    while clause is not None and comma >= 0:
+        yield comma + 2
+        comma = masked.find(", ", comma + 2, clause.end())
+
+
+def _subject_at(sentence: ReportSentence, start: int, limit: int) -> str | None:
+    """The agencies whose names begin here, up to the verb."""
+    masked = sentence.masked
+    if not begins_agency(sentence.words[start:limit]):
+        return None
+    found = _SUBJECT_VERB.finditer(masked, start + 1, limit + 8)
+    verb = next((v for v in found if not sentence.words[v.start()].isupper()), None)  # "Phòng Tổ chức - Hành chính"
+    end = verb.start() if verb is not None else limit
+    colon = masked.find(":", start, end)
+    end = colon if colon > 0 else end
+    names = sentence.words[start:end].strip(" ,")
+    if 2 < len(names) <= _LONGEST_SUBJECT and MARK not in masked[start:end]:
+        return _asked(_REQUEST.sub("", " ".join(names.split())))
     return None
 
 

@@ -41,7 +41,11 @@ _RELATIVE_MONTH = late_regex(
 )
 # báo cáo những khó khăn … | báo cáo đột xuất …, but not "định kỳ, đột xuất"
 _TROUBLE = late_regex(r"khó khăn|vướng mắc|phát sinh|bất cập|(?<!định kỳ,? )(?<!định kỳ (?:và|hoặc) )đột xuất")
-_IF_TROUBLE = late_regex(r"(?:nếu|khi) (?:có|gặp|phát sinh)[^.;]{0,120}?(?:khó khăn|vướng mắc|phát sinh|vấn đề)")
+# nếu có vướng mắc … | Trong quá trình thực hiện, gặp khó khăn … | - Có vấn đề phát sinh, các đơn vị …
+_IF_TROUBLE = late_regex(
+    r"(?:(?:nếu|khi) (?:có|gặp|phát sinh)|quá trình[^.;]{0,60}?(?:có|gặp|phát sinh|những|các|mọi)|"
+    r"\A[-–+•*\s]*(?:có|gặp|mọi|những))\s[^.;]{0,120}?(?:khó khăn|vướng mắc|phát sinh|vấn đề)"
+)
 # gửi báo cáo về Sở Nội vụ (vào) ngày … | Hạn nộp báo cáo: ngày …: the day itself, after the report and its receiver
 _ON_DAY = late_regex(
     r"(?:(?:gửi|nộp)\s+báo cáo|báo cáo(?:\s+(?:kết quả|tổng kết|nhanh))?(?:\s+(?:về|gửi|cho|với)\s)|"

@@ -11,23 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
-from extractor.rulebook import load
+from extractor.facts.symbol_types import joint_type, type_abbreviations, type_of_tail
+from extractor.vietnamese.syllables import is_syllable
 
 _SEGMENT = r"\p{Lu}[\p{L}&]{0,19}(?:\.\p{Lu}[\p{L}&]{0,8})?\d{0,4}"
 _GAP = r"[ \t]?"
+_ALONE = r"(?:(?<![\p{L}\d/.,-])|(?<=(?<!\p{L})[Ss]ố))"  # before a number stands no letter but those of "số205/KH-UBND"
 _DASH_SIGN = "[-‐‑‒–—−]"  # every dash that Word, keyboards and text layers put for the hyphen
+# 12a/KH-THCS | 66.25/2026/NQ-CP: the number, with a letter, or with the number of one of a series of resolutions
+_NUMBER = r"\d{1,5}(?:[a-zA-Z]|\.\d{1,2}(?=/(?:19|20)\d\d/))?"
 # 144/KH-UBND | 144 /KH-UBND | 1315/QĐ- TTg | 30/2020/NĐ-CP | 1245/98/QĐ-UB | 183/2010/TTLT/BTC-BNN | 43/2019/QH14
 _STATE = regex.compile(
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}}[a-zA-Z]?){_GAP}(?:/{_GAP}(?P<year>(?:19|20)\d\d|[89]\d){_GAP})?/{_GAP}"
+    rf"{_ALONE}(?P<number>{_NUMBER}){_GAP}(?:/{_GAP}(?P<year>(?:19|20)\d\d|[89]\d){_GAP})?/{_GAP}"
     rf"(?P<tail>{_SEGMENT}(?:{_GAP}(?:{_DASH_SIGN}|/){_GAP}{_SEGMENT}){{0,4}})(?![\p{{L}}\d])"
 )
 # 11-CT/TW | 08 – HD/BTGTW | 436-HKK/BPT | 05-KH/HKH | 298 KH/TWĐTN, where a blank stands for the hyphen
 _PARTY = regex.compile(
-    rf"(?<![\p{{L}}\d/.,-])(?P<number>\d{{1,5}})(?P<dash>{_GAP}{_DASH_SIGN}{_GAP}|[ \t])"
+    rf"{_ALONE}(?P<number>\d{{1,5}})(?P<dash>{_GAP}{_DASH_SIGN}{_GAP}|[ \t])"
     rf"(?P<type>\p{{Lu}}[\p{{L}}]{{0,4}}){_GAP}/{_GAP}"
     rf"(?P<body>{_SEGMENT}(?:{_GAP}{_DASH_SIGN}{_GAP}{_SEGMENT}){{0,2}})(?![\p{{L}}\d])"
 )
@@ -42,8 +45,8 @@ _SLASH = regex.compile(rf"/{_GAP}(?=\p{{Lu}}|(?:19|20)\d\d{_GAP}/)")
 _BEFORE_SLASH = 14
 """Characters before the slash in which the number begins: ``12345a``, ``12345 - CTr ``."""
 _AFTER_SLASH = 60
-_PARTS = regex.compile(r"[-/]")
-_ASSEMBLY = regex.compile(r"(?:UBTV)?QH\d{1,2}")  # QH15 | UBTVQH15
+# 6240/BGDĐT-KHCNTT | — HƯỚNG DẪN …: a dash between blanks, and a word where a symbol has initials
+_CAPTION = regex.compile(rf"\s{_DASH_SIGN}\s(?P<word>\p{{Lu}}[\p{{L}}&]+)(?=\s+\p{{L}})")
 _PRINTED_TWICE = 24
 """Characters of the longest tail that is looked for a second time: "37-NQ/TW NQ/TW"."""
 
@@ -56,7 +59,7 @@ class Symbol:
         start, end: offsets of the printed form.
         printed: as it stands in the text.
         symbol: without spaces, with plain hyphens.
-        number: the number, without letters that follow it.
+        number: the number, without letters that follow it; None for one in two parts (``66.25``).
         year: the year inside a normative symbol.
         tail: what follows the number (and year): ``KH-UBND``; of a Party symbol ``KH/HU``.
         type: abbreviation of the type that the symbol names; ``CV`` for the form of a letter; None where unknown.
@@ -67,7 +70,7 @@ class Symbol:
     end: int
     printed: str
     symbol: str
-    number: int
+    number: int | None
     year: int | None
     tail: str
     type: str | None
@@ -79,35 +82,9 @@ class Symbol:
         return "-" in self.tail or self.tail.startswith(("QH", "UBTVQH")) or self.type not in (None, "CV")
 
 
-@lru_cache(maxsize=1)
-def type_abbreviations() -> frozenset[str]:
-    """Abbreviations that can lead a symbol (Decree 30/2020, Appendix III; Party guideline 36-HD/VPTW)."""
-    return frozenset(kind.abbr for kind in load().document_types if kind.abbr)
-
-
-@lru_cache(maxsize=4096)
-def type_of_tail(tail: str) -> str | None:
-    """The type that the tail of a State symbol names, ``CV`` for the form of a letter.
-
-    >>> type_of_tail("KH-UBND"), type_of_tail("BGDĐT-GDTX")
-    ('KH', 'CV')
-    """
-    lead = _PARTS.split(tail, maxsplit=1)[0]
-    if lead in type_abbreviations() or _joint_type(lead):
-        return lead
-    if _ASSEMBLY.fullmatch(lead):
-        return None
-    return "CV" if "-" in tail or lead == tail else None
-
-
 def is_joint(symbol: Symbol) -> bool:
     """Whether several bodies issue the directive together (liên tịch): ``102/2025/NQLT-UBTVQH15-CP``."""
-    return symbol.type is not None and _joint_type(symbol.type)
-
-
-def _joint_type(lead: str) -> bool:
-    """``NQLT`` is a joint ``NQ``, ``KHLT`` a joint ``KH``, ``CTrPH`` and ``CTPH`` are joint programmes (phối hợp)."""
-    return lead.endswith(("LT", "LN", "PH")) and lead[:-2] in type_abbreviations()
+    return symbol.type is not None and joint_type(symbol.type)
 
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[Symbol]:
@@ -175,6 +152,10 @@ def _after_twice(text: str, end: int, tail: str) -> int:
 def _state(text: str, match: regex.Match[str], stop: int) -> Symbol:
     (start, end), (number, printed_year, tail) = match.span(), match.group("number", "year", "tail")
     if _UNEVEN.search(tail):
+        caption = _CAPTION.search(text, match.start("tail"), min(end + 12, stop))
+        whole = text[match.start("tail") : caption.start()] if caption is not None and caption.end() == end else ""
+        if caption is not None and _DASH.search(whole) and is_syllable(caption["word"].lower()):
+            tail, end = whole, caption.start()
         tail = "".join(_DASHES.sub("-", tail).split())
     if "." in tail and (lead := tail.partition("."))[0] in type_abbreviations():  # 307/KH.BGD&ĐT
         tail = f"{lead[0]}-{lead[2]}"
@@ -194,7 +175,7 @@ def _state(text: str, match: regex.Match[str], stop: int) -> Symbol:
         end,
         printed,
         symbol,
-        int(number if number.isdecimal() else number[:-1]),
+        None if "." in number else int(number if number.isdecimal() else number[:-1]),
         year,
         tail,
         type_of_tail(tail),

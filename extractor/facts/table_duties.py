@@ -39,6 +39,9 @@ _HEADINGS: tuple[tuple[Column, regex.Pattern[str]], ...] = (
     ("product", late_regex(r"(?:sản phẩm|kết quả|ghi chú|kinh phí|hình thức|địa điểm)")),
     ("task", late_regex(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|tên nhiệm vụ|tên công việc)")),
 )
+_BARE_LEAD = late_regex(r"(?:tên )?(?:cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cá nhân|bộ phận|lực lượng)$")
+_BARE_TASK = late_regex(r"(?:nhiệm vụ|công việc|nội dung (?:nhiệm vụ|công việc)|phân công)")
+"""A column headed just "Đơn vị" names who leads only beside one of "Nhiệm vụ": tables of figures have it too."""
 _REPORT = late_regex(r"(?<!\p{L})(?:báo cáo|gửi|nộp)(?!\p{L})")
 _TO = late_regex(r"(?<!\p{L})(?:về|cho|gửi|báo cáo|lên|trình)\s+(?:về\s+|cho\s+)?")
 _HEADING_ROWS = 3
@@ -81,11 +84,17 @@ def _heading_row(witness: Witness, rows: list[_Row]) -> tuple[int, dict[Column, 
     """Index of the heading row and the column of each kind; a table of duties names tasks and who leads."""
     for index, row in enumerate(rows[:_HEADING_ROWS]):
         columns: dict[Column, int] = {}
-        for position, paragraphs in row.cells.items():
-            words = " ".join(witness.shadow[p.start : p.end] for p in paragraphs).strip(" *_.:")
+        heads = {
+            position: " ".join(witness.shadow[p.start : p.end] for p in paragraphs).strip(" *_.:")
+            for position, paragraphs in row.cells.items()
+        }
+        for position, words in heads.items():
             kind = next((kind for kind, pattern in _HEADINGS if len(words) <= 60 and pattern.match(words)), None)
             if kind is not None:
                 columns.setdefault(kind, position)
+        if "lead" not in columns and "task" in columns and _BARE_TASK.match(heads[columns["task"]]):
+            bare = [position for position, words in heads.items() if _BARE_LEAD.match(words)]
+            columns.update({"lead": bare[0]} if bare else {})
         if "lead" in columns and "task" in columns:
             return index, columns
     return None

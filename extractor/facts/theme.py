@@ -10,6 +10,7 @@ from itertools import islice
 import regex
 
 from extractor.facts.sections import past_sections
+from extractor.facts.theme_words import LONGEST, THEME_END, trimmed, value_at
 from extractor.facts.witness import Witness
 from extractor.plan import Theme
 from extractor.structure.outline import Heading, Outline
@@ -33,7 +34,6 @@ _CONTEST = late_regex(
     r"(?<!\p{L})(?:thi|diễn đàn|tọa đàm|hội thảo|triển lãm|trưng bày|sáng tác|chuyên đề|"
     r"ngoại khóa)(?!\p{L})"
 )
-_THEME_END = late_regex(r"\.(?:\s|$)|;|,\s+(?=từ ngày|được tổ chức)|\s\(")
 # … Đổi mới”; “Sách cho tôi, cho bạn”: a second theme beside the first
 _SECOND = late_regex(r"[”\"]\s*(?:[;,]|và|[.;,]?\n[-–+•]?)\s*(?P<next>[“\"][^“”\"\n]{8,200}[”\"])")
 _BULLET = late_regex(r"[-–+•]\s*")
@@ -43,9 +43,10 @@ _CAMPAIGN = late_regex(
     r"(?<!\p{L})(?:tuần lễ|tháng hành động|ngày hội|ngày sách|ngày pháp luật|ngày chuyển đổi số)(?!\p{L})"
 )
 _CAMPAIGN_REACH = 90
-_MARKS = " *_\t"
-_LONGEST = 600
-"""Characters of a theme; the longest seen has 130."""
+# Chủ đề năm học 2022-2023: a heading on another theme
+_OTHER_HEADING = late_regex(r"[\s\d.)*]*(?:chủ đề|thông điệp)\s+(?:của\s+)?(?:năm học|tháng (?=\d)|cuộc thi|hội thi)")
+_FIRST_WORD = 3
+"""What "chủ đề" counts before "thông điệp": a plan that states both has its theme after the first."""
 _MOST_LABELS = 200
 
 
@@ -61,10 +62,14 @@ def find_theme(witness: Witness, outline: Outline) -> Theme | None:
     if not outline.blocks:
         return None
     first, last = outline.blocks[0].start, outline.blocks[-1].end
+    if outline.title is not None and outline.title.end <= first:
+        first = outline.title.start
     areas = [
         _area(outline, h)
         for h in outline.headings()
-        if "theme" in h.roles and not any("theme" in c.roles for c in h.children)
+        if "theme" in h.roles
+        and not any("theme" in c.roles for c in h.children)
+        and not _OTHER_HEADING.match(witness.shadow, h.words.start, h.words.end)
     ]
     title_end = (
         outline.blocks[outline.preamble[1] - outline.blocks[0].index - 1].end
@@ -122,10 +127,10 @@ def _candidate(
         return None
     if _OTHER_SUBJECT.search(witness.shadow, max(0, match.start() - 90), match.start()):
         return None
-    longest = min(len(witness.text), match.end() + _LONGEST)
+    longest = min(len(witness.text), match.end() + LONGEST)
     line_end = witness.text.find("\n", match.end(), longest)
     line_end = longest if line_end < 0 else line_end
-    start, end, quoted = _value(witness, match.end(), line_end)
+    start, end, quoted = value_at(witness, match.end(), line_end)
     if end - start < 8 or len(witness.text[start:end].split()) < 2:
         return None
     inside = any(left <= match.start() < right for left, right, _ in areas)
@@ -135,41 +140,12 @@ def _candidate(
     line = max(witness.text.rfind("\n", 0, match.start()) + 1, match.start() - _CAMPAIGN_REACH)
     opens = opens or _CAMPAIGN.search(witness.shadow, line, match.start()) is not None
     score = 4 * inside + 2 * quoted + 2 * (match.start() < title_end) + opens + (match["mark"] is not None)
-    return _Candidate(score, start, end) if score >= 2 else None
+    return _Candidate(score + _FIRST_WORD * (match["word"] == _LABEL_WORDS[0]), start, end) if score >= 2 else None
 
 
 def _opens_bullet(witness: Witness, match: regex.Match[str]) -> bool:
     bullet = _BULLET_BEFORE.search(witness.shadow, max(0, match.start() - 12), match.start())
     return bullet is not None and not _CONTEST.search(witness.shadow, max(0, bullet.start() - 160), bullet.start())
-
-
-def _value(witness: Witness, start: int, line_end: int) -> tuple[int, int, bool]:
-    """Offsets of the theme's words after its label."""
-    while start < line_end and witness.shadow[start] in _MARKS:
-        start += 1
-    if start < line_end and witness.shadow[start] == '"':
-        close = witness.shadow.find('"', start + 1, line_end)
-        end = close if close > 0 else _closed_below(witness, line_end)
-        return _trimmed(witness, start + 1, end, True)
-    stop = _THEME_END.search(witness.shadow, start, line_end)
-    return _trimmed(witness, start, stop.start() if stop else line_end, False)
-
-
-def _closed_below(witness: Witness, line_end: int) -> int:
-    """Where quotes that this line leaves open are closed on the next: "Chủ đề: “Chuyển đổi số" / "và học tập”."."""
-    below = witness.text.find("\n", line_end + 1, line_end + _LONGEST)
-    below = below if below >= 0 else min(len(witness.text), line_end + _LONGEST)
-    close = witness.shadow.find('"', line_end + 1, below)
-    if close < 0 or witness.text[close] not in '”"' or witness.shadow.find('"', close + 1, below) >= 0:
-        return line_end
-    return close
-
-
-def _trimmed(witness: Witness, start: int, end: int, quoted: bool) -> tuple[int, int, bool]:
-    text = witness.text[start:end]
-    left = len(text) - len(text.lstrip(" *_“\"‘'"))
-    right = len(text.rstrip(" *_.”\";,/’'"))
-    return start + left, max(start + left, start + right), quoted
 
 
 def _bare_theme(witness: Witness, area: tuple[int, int, int]) -> _Candidate | None:
@@ -180,8 +156,8 @@ def _bare_theme(witness: Witness, area: tuple[int, int, int]) -> _Candidate | No
         if witness.text[first.start()].isupper():
             line_end = witness.text.find("\n", first.start(), area[1])
             line_end = line_end if line_end >= 0 else area[1]
-            stop = _THEME_END.search(witness.shadow, first.start(), line_end)
-            start, end, _ = _trimmed(witness, first.start(), stop.start() if stop else line_end, False)
+            stop = THEME_END.search(witness.shadow, first.start(), line_end)
+            start, end, _ = trimmed(witness, first.start(), stop.start() if stop else line_end, False)
             return _Candidate(2, start, end) if len(witness.text[start:end].split()) > 1 else None
     return None
 
@@ -193,10 +169,10 @@ def _whole_area(witness: Witness, area: tuple[int, int, int]) -> _Candidate | No
     quote = witness.shadow.find('"', area[0], area[1])
     if quote >= 0:
         close = witness.shadow.find('"', quote + 1, area[1])
-        start, end, _ = _trimmed(witness, quote, close if close > 0 else area[1], True)
+        start, end, _ = trimmed(witness, quote, close if close > 0 else area[1], True)
     else:
         stop = witness.text.find("\n", begin, area[1])
-        start, end, _ = _trimmed(witness, begin, stop if stop > 0 else area[1], False)
+        start, end, _ = trimmed(witness, begin, stop if stop > 0 else area[1], False)
         bullet = _BULLET.match(witness.text[start:end])
         start += bullet.end() if bullet else 0
     return _Candidate(1, start, end) if (end - start >= 8 and begin > area[0]) or quote >= 0 else None

@@ -6,6 +6,7 @@ at the wide gap, and each block is put in reading order: the left column first, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ _RIGHT_OF_CLOSING = late_re(
     r"(?<=[;.:]) +(\((?:[Đđ]ã|Ký)[^()]{0,40}\)|[A-ZĐÀ-Ỹ][\w’']+(?: [A-ZĐÀ-Ỹ][\w’']+){1,4}|[A-ZĐÀ-Ỹ. ]{6,60})$"
 )
 _MERGED_ROW = late_re(r"(N[ơo]i nh[ậâ]n\s*:) +(?=[A-ZĐÀ-Ỹ]{2,}[.\s])")
+_LOST_GAP = 2
+"""Blanks between two columns whose gap was lost, at most."""
 _DEEP = 20
 _LONGEST_ROW = 400
 _CLOSING_ROWS = 60
@@ -48,7 +51,7 @@ def arrange_columns(lines: list[RawLine]) -> list[RawLine]:
         start = closing_start(texts, end)
         out += lines[end:start]
         end = _closing_end(texts, start)
-        merged = any(_MERGED_ROW.match(text) for text in texts[start : min(start + 3, end)])
+        merged = any(_merged_row(text) for text in texts[start : min(start + 3, end)])
         out += _in_columns(lines[start:end], _split_merged if merged else _closing_split(texts[start:end]))
     return out
 
@@ -130,13 +133,21 @@ def _split_closing(text: str) -> tuple[str, str]:
 def _split_merged(text: str) -> tuple[str, str]:
     """Rows whose gap was lost: ``"Nơi nhận: GIÁM ĐỐC"``, ``"UBND thành phố; Lê Thị Bích Thuận"``."""
     stripped = text.strip()
-    found = _MERGED_ROW.match(stripped)
+    found = _merged_row(stripped)
     if found:
         return found.group(1), stripped[found.end() :]
     found = _RIGHT_OF_CLOSING.search(stripped)
     if found:
         return stripped[: found.start()], found.group(1)
     return _split_widest(text)
+
+
+def _merged_row(text: str) -> re.Match[str] | None:
+    """``"Nơi nhận: GIÁM ĐỐC"``, not ``"Nơi nhận: Sở Y tế (b/c); Lưu: VT"`` nor a row that has its gap."""
+    found = _MERGED_ROW.match(text)
+    if found is None or found.end() - found.end(1) > _LOST_GAP:
+        return None
+    return found if text[found.end() :].split()[0].isupper() else None
 
 
 def _split_widest(text: str) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def letterhead_end(texts: Sequence[str]) -> int:
             return index
         if is_letterhead_line(text):
             last = index + 1
-        elif PREAMBLE.match(text) or len(text) > 110 or index > last + 8:
+        elif PREAMBLE.match(text) or len(text) > 110 < len(" ".join(text.split())) or index > last + 8:
             break
     return last
 

@@ -17,6 +17,12 @@ from extractor.vietnamese.letters import shadow
 _SEPARATOR: Final = late_re(r" *[;,] *| +(?:và|cùng|&) +|: +")  # "Sở A, Sở B; Sở C và Sở D"
 _BRACKET: Final = late_re(r" *\([^()]*\)")  # "(cơ quan thường trực)"
 _UNITS: Final = late_re(r"các +(?:quận|huyện|xã|phường|thị xã|thị trấn|thành phố|tỉnh)(?!\w)")
+# các tổ chức chính trị - xã hội | , tổ chức xã hội | và tổ chức, đoàn thể có liên quan: a class that is named again
+_AGAIN: Final = late_re(r"tổ chức(?= *,| +(?:chính trị|xã hội|kinh tế|tôn giáo|phi chính phủ|đoàn thể|quốc tế))")
+_FIRST: Final = ("các tổ chức ", "tổ chức ")
+# Phòng Công tác chính trị và | Học sinh, | Sinh viên: an office for them, not they
+_OFFICE_FOR: Final = late_re(r"(?:phòng|ban|trung tâm|tổ) (?:công tác|quản lý|hỗ trợ|chính trị)(?!\w)")
+_PUPILS: Final = ("học sinh", "sinh viên")
 _END: Final = " \t.,:;…*#_-–"
 _LONGEST: Final = 600  # characters; the longest list of agencies seen has 210
 
@@ -104,6 +110,10 @@ def _cut(text: str) -> list[str]:
     names: list[str] = []
     start, end = 0, len(text)
     for mark in _SEPARATOR.finditer(low):
+        if _AGAIN.match(low, mark.end()) and low.startswith(_FIRST, start) and mark.start() - start > len(_FIRST[0]):
+            names.append(text[start : mark.start()].strip(_END))
+            start = mark.end()
+            continue
         first, head, colon = words.head_at(low, start), words.head_at(low, mark.end()), ":" in mark.group()
         if first is None or mark.start() < first.end:
             continue
@@ -125,6 +135,8 @@ def _parts(text: str, low: str, start: int, end: int, head: Head, *, colon: bool
     if head_words().head_at(before) is None:  # "Báo và Đài": the name so far is a bare head word
         return False
     if any(len(name) > end - start and low.startswith(name, start) for name in _joined_names()):
+        return False
+    if low.startswith(_PUPILS, head.start) and _OFFICE_FOR.match(before):
         return False
     if head.plural and _UNITS.match(low, head.start) and not before.startswith("các "):
         return False  # "Phòng GDĐT thành phố Thủ Đức và các quận, huyện" is one kind of body in several places

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from extractor.reading.document import Document, Paragraph
 from extractor.structure.head import type_names
 from extractor.structure.outline import Span
-from extractor.structure.zones import find_type_line, is_appendix, is_attachment_note
+from extractor.structure.type_line import find_type_line
+from extractor.structure.zones import is_appendix, is_attachment_note
+from extractor.vietnamese.late import late_regex
 
+# DANH SÁCH BAN TỔ CHỨC | BẢNG PHÂN CÔNG NHIỆM VỤ | KỊCH BẢN …: what stands under a signature without "Phụ lục"
+_LIST_HEAD = late_regex(r"(?:DANH SÁCH|DANH MỤC|BẢNG|BIỂU|LỊCH|KỊCH BẢN|CHƯƠNG TRÌNH|PHIẾU) \p{Lu}[^\p{Ll}]{4,}$")
 _ANNEXED_TYPES = ("KH", "ĐA", "CTr", "PA", "QC", "QyĐ")
 _ANNEX_HEAD = 12
 """Paragraphs of an annex's own letterhead and title."""
@@ -36,9 +40,12 @@ def annexed_plan(
 
 
 def appendices_start(document: Document, paragraphs: Sequence[Paragraph], first: int) -> int:
-    """Index of the first heading or note of an appendix; the number of paragraphs where there is none."""
+    """Index of the first heading or note of an appendix or of a list; the number of paragraphs where there is none."""
     for index in range(first, len(paragraphs)):
-        if is_appendix(document, paragraphs[index]) or is_attachment_note(document, paragraphs[index]):
+        paragraph = paragraphs[index]
+        if is_appendix(document, paragraph) or is_attachment_note(document, paragraph):
+            return index
+        if _LIST_HEAD.match(document.text, paragraph.start, paragraph.end):
             return index
     return len(paragraphs)
 

@@ -11,17 +11,20 @@ from extractor.reading.document import Document, Paragraph
 from extractor.structure.outline import Signature, Span
 from extractor.vietnamese.late import late_regex
 
-# DUYỆT CỦA BGH | PHÊ DUYỆT CỦA HIỆU TRƯỞNG | XÁC NHẬN CỦA NHÀ TRƯỜNG | Duyệt của Ban Giám hiệu | DUYỆT ; with the
-# office under it in the same paragraph: DUYỆT CỦA BGH Hiệu trưởng
+# DUYỆT CỦA BGH | PHÊ DUYỆT CỦA HIỆU TRƯỞNG | HIỆU TRƯỞNG PHÊ DUYỆT | BGH DUYỆT | XÁC NHẬN CỦA NHÀ TRƯỜNG |
+# Duyệt của Ban Giám hiệu | DUYỆT ; with the office under it in the same paragraph: DUYỆT CỦA BGH Hiệu trưởng
 _APPROVED = late_regex(
     r"(?:(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|Ý KIẾN PHÊ DUYỆT)(?: CỦA(?P<who> \p{Lu}[\p{Lu}. ]{1,60})| KẾ HOẠCH)?|"
+    r"(?P<head>\p{Lu}[\p{Lu}. ]{1,40}?) (?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN)|"
     r"(?:(?:Phê|Ký) duyệt|Duyệt|Xác nhận) của (?P<small>\p{L}[\p{L} ]{1,40}?))"
     r"(?:\s+(?P<office>(?:P\.\s?|Phó )?(?:Hiệu trưởng|Giám đốc|Chủ tịch|Bí thư|Tổ trưởng)))?\s*:?$"
 )
-# NGƯỜI LẬP KẾ HOẠCH | NGƯỜI XÂY DỰNG KẾ HOẠCH | Người lập ; with what he is: NGƯỜI LẬP KẾ HOẠCH GV - TPT
+# NGƯỜI BÁO CÁO | NGƯỜI LẬP KẾ HOẠCH | NGƯỜI XÂY DỰNG KẾ HOẠCH | Người lập ; with what he is: NGƯỜI LẬP … GV - TPT
 _DRAFTED = late_regex(
-    r"(?:NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN|LÊN)(?: (?:KẾ HOẠCH|BIỂU|BẢNG))?|"
-    r"Người (?:lập|xây dựng|viết|làm|soạn|lên)(?: (?:kế hoạch|biểu|bảng))?)(?P<as>\s+[\p{Lu}][\p{L}. -]{1,20})?\s*:?$"
+    r"(?:NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN|LÊN|BÁO CÁO|THỰC HIỆN|TỔNG HỢP|ĐỀ NGHỊ|ĐỀ XUẤT|TRÌNH)"
+    r"(?: (?:KẾ HOẠCH|BÁO CÁO|BIỂU|BẢNG))?|"
+    r"Người (?:lập|xây dựng|viết|làm|soạn|lên|báo cáo|thực hiện|tổng hợp|đề nghị|đề xuất|trình)"
+    r"(?: (?:kế hoạch|báo cáo|biểu|bảng))?)(?P<as>\s+[\p{Lu}][\p{L}. -]{1,20})?\s*:?$"
 )
 _OFFICE = late_regex(
     r"(?:P\.|PHÓ |Phó )?\s?(?:HIỆU TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|[Hh]iệu trưởng|[Tt]ổ trưởng)"
@@ -32,7 +35,7 @@ _REACH = 14
 
 def opens_pair(text: str) -> bool:
     """Is this line the head of one signature of a pair?"""
-    return bool(_APPROVED.match(text) or _DRAFTED.match(text))
+    return text[:1].isupper() and bool(_APPROVED.match(text) or _DRAFTED.match(text))
 
 
 def approved_block(
@@ -59,7 +62,7 @@ def office_in_head(document: Document, paragraph: Paragraph, signature: Signatur
         beside = len(drafted["as"] or "") if drafted is not None else 0
         signature.position = Span(span.start, span.end - beside)
         return
-    who, office = (match["who"] or match["small"] or "").strip(), match["office"]
+    who, office = (match["who"] or match["head"] or match["small"] or "").strip(), match["office"]
     if who and office is None and _OFFICE.match(who):
         office = who
     if office is None or office != who:

@@ -13,7 +13,7 @@ from extractor.structure.headings import HeadingFinder
 from extractor.structure.letterhead_lines import is_place_and_date
 from extractor.structure.nesting import nest, sequence_warnings, without_purposes
 from extractor.structure.outline import Block, Outline, Span
-from extractor.structure.zones import find_recipients, find_signature
+from extractor.structure.zones import PREAMBLE, find_recipients, find_signature
 from extractor.vietnamese.labels import label_of
 from extractor.vietnamese.late import late_regex
 
@@ -22,6 +22,8 @@ _AS_FOLLOWS = late_regex(
     r"(?:như sau|(?:nội dung|nhiệm vụ|công việc|yêu cầu)(?: (?:cụ thể|chính|chủ yếu|trọng tâm))? sau|sau đây)"
     r"\s*[:.]?\s*$"
 )
+# Căn cứ Luật Thư viện …; | Theo đề nghị của …,
+_GROUND = late_regex(r"(?:căn cứ|xét|theo đề nghị)\s[^\n]*[;,]\s*$")
 # QUYẾT ĐỊNH: | Điều 1. Phê duyệt …: here a decision's grounds end
 _DECIDES = late_regex(r"(?:quyết định|quyết nghị|chỉ thị)\s*:?\s*$|điều 1[.:]\s")
 
@@ -104,7 +106,20 @@ def _preamble_end(document: Document, paragraphs: Sequence[Paragraph], first: in
             return index
         if _AS_FOLLOWS.search(shadow):
             return index + 1
-    return _addressees_end(document, paragraphs, first, last)
+    return _grounds_end(document, paragraphs, first, last) or _addressees_end(document, paragraphs, first, last)
+
+
+def _grounds_end(document: Document, paragraphs: Sequence[Paragraph], first: int, last: int) -> int | None:
+    """Index after a run of "Căn cứ …;" at the beginning, which a copy cut short has nothing after."""
+    index = first
+    while index < last and document.string(paragraphs[index]).isupper():  # BỘ TRƯỞNG BỘ TƯ PHÁP
+        index += 1
+    begin = index
+    while index < last and _GROUND.match(document.shadow, paragraphs[index].start, paragraphs[index].end):
+        index += 1
+    if begin < index < last and PREAMBLE.match(document.shadow, paragraphs[index].start):  # Theo đề nghị …, UBND tỉnh …
+        index += 1
+    return index if index > begin else None
 
 
 def _addressees_end(document: Document, paragraphs: Sequence[Paragraph], first: int, last: int) -> int:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from extractor.reading.document import Document, Kind, Paragraph
 from extractor.structure.offices import AUTHORITY, is_signature_line, looks_like_name
 from extractor.structure.outline import Span
 from extractor.structure.zones import is_appendix, is_attachment_note
 from extractor.vietnamese.late import late_regex
+
+if TYPE_CHECKING:
+    import regex
 
 # Trên đây là Kế hoạch … | Trên cơ sở Kế hoạch … | Trong quá trình thực hiện … | Nhận được công văn này …
 CLOSING = late_regex(
@@ -28,15 +32,11 @@ _ORDER_REACH = 4
 """A closing order without set words is believed only in the last paragraphs of the body."""
 _LABEL = late_regex(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*[:.]*[*_]*\s*")
 _NEXT_BULLET = late_regex(r"[;.,]\s+(?=[-–]\s)")  # "- Như trên; - Lưu: VT."
-_BULLET = late_regex(r"[;.,]\s+(?=[-–]\s)")  # "- Như trên; - Lưu: VT."
-# KT. BỘ TRƯỞNG THỨ TRƯỞNG Bùi Hồng Lĩnh
-_TITLES_AND_NAME = late_regex(
-    r"(?P<titles>[\p{Lu}\s./,&-]{6,}?)\s+(?:\(?[Đđ]ã ký\)?\s+)?"
-    r"(?P<name>\p{Lu}\p{Ll}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4})"
-)
-# TM. ỦY BAN NHÂN DÂN | KT. CHỦ TỊCH ; CHỦ TỊCH | PHÓ CHỦ TỊCH
-_INNER = late_regex(r"\s(?=(?:KT|K/T|TL|TUQ|Q)\s?[./])|(?<=\p{Lu})\s+(?=(?:PHÓ |THỨ )\p{Lu}{2,})")
 _BULLET = late_regex(r"[-–—+*•\s]+")
+# Nơi nhận: Sở GDĐT (báo cáo); | Các tổ CM (t/h), | Lưu: VT: all on the label's line
+_NEXT_INLINE = late_regex(r";\s+(?=\p{L})|(?<=\)),\s+(?=\p{Lu})|,\s+(?=Lưu[\s:])|[;.,]\s+(?=[-–]\s)")
+# Nơi nhận: | Sở GDĐT (báo cáo); Lưu: VT : what a text file's reader took for a second column
+_INLINE_FILING = late_regex(r"[;,]\s+lưu\s*[:.]?\s*\p{L}")
 _FILING = late_regex(r"lưu\s*[:.]?\s*(?:vt|văn thư|vp|hs|đt|p|\p{L})")
 
 
@@ -67,12 +67,14 @@ def read_recipients(document: Document, paragraphs: Sequence[Paragraph], index: 
     label = _LABEL.match(document.shadow, first.start, first.end)
     rest = label.end() if label else first.end
     if rest < first.end and not AUTHORITY.match(document.text, rest, first.end):
-        spans.extend(_entries(document, rest, first.end))
+        spans.extend(_entries(document, rest, first.end, _NEXT_INLINE))
     position = index + 1
     while position < len(paragraphs):
         paragraph = paragraphs[position]
         text = document.string(paragraph)
         if paragraph.column != first.column or not text.strip():
+            if not spans and _INLINE_FILING.search(document.shadow, paragraph.start, paragraph.end):
+                return _entries(document, paragraph.start, paragraph.end, _NEXT_INLINE), position + 1
             break
         if is_signature_line(text.strip()) or is_appendix(document, paragraph) or paragraph.kind is not Kind.BODY:
             break
@@ -98,10 +100,10 @@ def _goes_on(document: Document, before: Paragraph, text: str) -> bool:
     return (words[:1].islower() or words[:1] == "(") and not document.string(before).rstrip().endswith((";", ".", ":"))
 
 
-def _entries(document: Document, start: int, end: int) -> list[Span]:
-    """A paragraph's recipients: one, or several where bullets were printed on one line."""
+def _entries(document: Document, start: int, end: int, between: regex.Pattern[str] = _NEXT_BULLET) -> list[Span]:
+    """A paragraph's recipients: one, or several that were printed on one line."""
     spans = []
-    offsets = [start] + [m.end() for m in _NEXT_BULLET.finditer(document.text, start, end)] + [end]
+    offsets = [start] + [m.end() for m in between.finditer(document.text, start, end)] + [end]
     for left, right in pairwise(offsets):
         bullet = _BULLET.match(document.text, left, right)
         begin = bullet.end() if bullet else left

@@ -10,8 +10,10 @@ from extractor.reading.document import Document, Paragraph
 from extractor.rulebook import load
 from extractor.structure.letterhead import read_letterhead
 from extractor.structure.letterhead_lines import MOTTO, is_letterhead_line
+from extractor.structure.offices import is_signature_line
 from extractor.structure.outline import Letterhead, Span
-from extractor.structure.zones import PREAMBLE, find_type_line, is_attachment_note, title_end
+from extractor.structure.type_line import find_type_line
+from extractor.structure.zones import PREAMBLE, is_attachment_note, names_who_decides, title_end
 from extractor.vietnamese.labels import label_of
 from extractor.vietnamese.late import late_regex
 from extractor.vietnamese.letters import shadow
@@ -28,6 +30,8 @@ _CAPTION = late_regex(
 )
 
 
+# Công văn số 550/SGDĐT-GDTX: V/v | hướng dẫn … ; Công văn 12/UBND-VX ngày 3/5/2021 về việc | …
+_LETTER_CAPTION = late_regex(r"công văn\s[^\n]{0,70}?(?:v\s?/\s?v|về việc)\s*:?\s+(?=\p{L})")
 # Năm học 2024 - 2025 | Năm 2024 | Tháng 10 năm 2024 | Học kỳ I | Giai đoạn 2021 - 2025: the last line of a title
 _OF_YEAR = late_regex(r"\(?(?:năm học|năm|tháng|học kỳ|học kì|giai đoạn|quý|tuần)\s+(?:\d|[ivx]+(?!\p{L}))")
 _LONGEST_YEAR_LINE = 60
@@ -101,7 +105,7 @@ def read_head(document: Document, paragraphs: Sequence[Paragraph]) -> Head:
     end = _head_end(document, paragraphs)
     letterhead, subject = read_letterhead(document, paragraphs[:end])
     if subject is not None or _is_letter(document, paragraphs, end):
-        return Head(letterhead, None, "CV", subject, end)
+        return Head(letterhead, None, "CV", subject or _captioned(document, paragraphs[:end]), end)
     return _without_type_line(document, paragraphs, letterhead, end)
 
 
@@ -131,7 +135,11 @@ def _without_type_line(document: Document, paragraphs: Sequence[Paragraph], lett
 
 
 def _in_capitals(document: Document, paragraph: Paragraph) -> bool:
-    return _mostly_capitals(document.string(paragraph)) and not is_letterhead_line(document, paragraph)
+    """Is this a line of a title in capitals? Who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …") and a heading are none."""
+    text = document.string(paragraph)
+    if not _mostly_capitals(text) or is_signature_line(text.strip()) or label_of(text) is not None:
+        return False
+    return not is_letterhead_line(document, paragraph)
 
 
 def _mostly_capitals(text: str) -> bool:
@@ -142,7 +150,13 @@ def _mostly_capitals(text: str) -> bool:
 
 def _joined(document: Document, paragraphs: Sequence[Paragraph], first: int, after: int) -> Span | None:
     lines = [p for p in paragraphs[first:after] if any(char.isalpha() for char in document.string(p))]
-    return Span(lines[0].start, lines[-1].end) if lines else None
+    if not lines:
+        return None
+    below = document.shadow[paragraphs[after].start :][:8] if after < len(paragraphs) else ""
+    last = lines[-1].lines[-1]
+    above = document.text[lines[-1].start : last.start]  # in one paragraph, where a text file has no blank line between
+    decided = above.strip() and names_who_decides(document.text[last.start : last.end], above, below)
+    return Span(lines[0].start, last.start if decided else lines[-1].end)
 
 
 def _head_end(document: Document, paragraphs: Sequence[Paragraph]) -> int:
@@ -164,6 +178,12 @@ def _head_end(document: Document, paragraphs: Sequence[Paragraph]) -> int:
         ):
             return index
     return 0
+
+
+def _captioned(document: Document, paragraphs: Sequence[Paragraph]) -> Span | None:
+    """A letter's subject where only the line above its letterhead has it: "Công văn số 550/SGDĐT-GDTX: V/v …"."""
+    caption = _LETTER_CAPTION.match(document.shadow, paragraphs[0].start, paragraphs[0].end) if paragraphs else None
+    return Span(caption.end(), paragraphs[0].end) if caption is not None else None
 
 
 def _is_letter(document: Document, paragraphs: Sequence[Paragraph], index: int) -> bool:

@@ -90,7 +90,7 @@ class HeadingFinder:
         if (
             inner
             and not (decided and len(words) <= (60 if found.run_in is not None else 160))
-            and not (words.isupper() or block.paragraph.mark)
+            and not (words.isupper() or block.paragraph.mark or _bold_line(block, found))
         ):
             return None
         decided = decided or names_topic(words)
@@ -165,6 +165,11 @@ class HeadingFinder:
             last=block.index,
             run_in=found.run_in,
         )
+
+
+def _bold_line(block: Block, found: Extent) -> bool:
+    """A short line that is bold to its end: "b) Thực hiện kết nối và đồng bộ dữ liệu" over paragraphs that are not."""
+    return block.paragraph.bold and found.run_in is None and found.head.end - found.head.start <= MAX_PLAIN
 
 
 def _of_one_form(document: Document, blocks: Mapping[int, Block], headings: list[Heading]) -> list[Heading]:

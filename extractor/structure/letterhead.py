@@ -32,11 +32,14 @@ def read_letterhead(document: Document, paragraphs: Sequence[Paragraph]) -> tupl
     letterhead = Letterhead()
     body: list[Span] = []
     subject: Span | None = None
+    last = Span(0, 0)
     for span in letterhead_spans(document, paragraphs):
         words = words_of(document, span)
+        above, last = last, span
         if MOTTO.match(words):
             continue
-        if subject is not None and not NUMBER.match(words) and not DATE.match(words) and _goes_on(document, span):
+        plain = not NUMBER.match(words) and not DATE.match(words)
+        if subject is not None and above.end == subject.end and plain and _goes_on(document, span):
             subject = Span(subject.start, span.end)
             continue
         if letterhead.number is None and (NUMBER.match(words) or _BARE_SYMBOL.match(words)):

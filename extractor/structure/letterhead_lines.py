@@ -57,6 +57,9 @@ _OPEN_DATE = late_regex(r"(?:ngày|tháng|năm)(?:\s+\d{1,2})?$")
 _DATE_GOES_ON = late_regex(r"\d{1,2}\s+tháng|tháng\s+\d|năm\s+\d{4}|\d{4}\b")
 _OPEN_NUMBER = late_regex(r"số\s*:?$")
 _NUMBER_GOES_ON = late_regex(r"\d{0,5}\s?/|\d{1,5}\s?-\s?\p{L}")
+# Số: 550/PGDĐT- | GDTX ; Số: 12- | KH/ĐU: a symbol that a narrow column cut at its hyphen or slash
+_CUT_NUMBER = late_regex(r"[Ss]ố\s*[:.]?\s*\d{1,5}\s?(?:/\s?\p{Lu}[\p{L}&]*(?:-\p{Lu}[\p{L}&]*)*\s?)?[-–/]\s*$")
+_CUT_OFF = late_regex(r"\p{Lu}[\p{L}&]{0,12}(?:[-/]\p{Lu}[\p{L}&]{0,12})*$")
 # Tiền | Bà Rịa - Vũng: the first words of a place whose last stand before the comma of the next line
 _PLACE_BEGINS = late_regex(r"\p{Lu}\p{Ll}+(?:\s(?:-\s)?\p{Lu}\p{Ll}+){0,2}$")
 _PLACE_GOES_ON = late_regex(r"\p{Lu}[\p{Ll}’']+(?:\s\p{Lu}[\p{Ll}’']+){0,2},\s*ngày\b")
@@ -117,7 +120,10 @@ def _parts(document: Document, paragraph: Paragraph) -> list[Span]:
         cuts.append(middle.span())
     number = NUMBER.match(document.shadow, max((c[1] for c in cuts), default=start), end)
     if number is not None:
-        place = _DAY_CUT.search(document.text, number.end(), end) or _DATE_CUT.search(document.text, number.end(), end)
+        days = (cut.search(document.text, number.end(), end) for cut in (_DAY_CUT, _DATE_CUT))
+        place = min(
+            (day for day in days if day is not None), key=lambda day: day.start(), default=None
+        )  # Quận 3, ngày …
         subject = _SUBJECT_CUT.search(document.text, number.end(), end)
         cuts.extend(found.span() for found in (place, subject) if found is not None)
     bounds = [(start, start), *sorted(cuts), (end, end)]
@@ -147,6 +153,8 @@ def _goes_on(document: Document, before: Span, span: Span) -> bool:
     following = document.text[span.start : span.end].strip(_EDGE)
     if fold(first) in _KINDS and following.isupper() and not MOTTO.match(second):
         return True
+    if _CUT_NUMBER.match(document.text, before.start, before.end):
+        return _CUT_OFF.match(following) is not None
     if _OPEN_NUMBER.match(first):
         return _NUMBER_GOES_ON.match(second) is not None
     if _OPEN_DATE.search(first) and ("," in first or DATE.match(first)):

@@ -153,7 +153,7 @@ class _Block:
     def _with_the_one_above(self, span: Span) -> Span:
         """``TL. CHỦ TỊCH`` over ``KT. CHÁNH VĂN PHÒNG``: the deputy signs by both."""
         above = self.signature.authority
-        if above is None:
+        if above is None or not AUTHORITY.match(self.document.text, above.start):  # BAN GIÁM HIỆU PHÊ DUYỆT
             return span
         between = self.document.text[above.end : span.start].strip(" \n|*")
         by_order = self.document.text.startswith(_BY_ORDER, above.start)

@@ -1,81 +1,35 @@
-"""Where the parts of the document begin and end: type line, title, recipients, signature, appendices."""
+"""Where the parts of a document begin and end: title, recipients, signature, appendices; the type: ``type_line``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extractor.reading.document import Document, Kind, Paragraph
+from extractor.registry.agency_lists import begins_agency
 from extractor.structure.approval import opens_pair
 from extractor.structure.offices import LONGEST, is_signature_line
 from extractor.vietnamese.labels import label_of
 from extractor.vietnamese.late import late_regex
-
-_SPACED = late_regex(r"\p{L}(?:\s+\p{L}){3,24}")
-"""A type printed with a space after each letter."""
-_FIRST_LINE = 260
-"""Longest first line "Kế hoạch tổ chức …" of a copy that has lost its letterhead."""
-_HEAD_LIMIT = 60
-"""The type line stands in the first paragraphs; letterheads printed line by line have up to 30."""
 
 # căn cứ … | thực hiện … | theo đề nghị … | để … | nhằm … : the words that open a preamble
 PREAMBLE = late_regex(
     r"(?:[-+*]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|để|nhằm|xét|trên cơ sở|sau khi|được sự|"
     r"triển khai thực hiện|hưởng ứng|trước diễn biến|quán triệt|thừa lệnh)(?!\p{L})"
 )
-_RECIPIENTS = late_regex(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*(?::|$|\.)")
+RECIPIENTS = late_regex(r"[*_\s]*n[ơo]i (?:nh[ậâa]n|gửi)\s*(?::|$|\.)")
+_GOES_ON = (" CỦA", " VÀ", " TẠI", " VỚI", " DO", " CHO", " VỀ", ",", "-", "–")
+"""Ends of a title's line that the name of a body in the next one belongs to."""
 _APPENDIX = late_regex(
     r"(?:phụ lục|biểu mẫu|mẫu biểu|biểu số|mẫu số|mẫu báo cáo|đề cương báo cáo)(?!\p{L})[^.;]{0,160}$"
 )
 _ATTACHED = late_regex(r"\(?\s*(?:ban hành )?kèm theo (?:kế hoạch|công văn|quyết định|văn bản|tờ trình|báo cáo)")
 
 
-def find_type_line(
-    document: Document, paragraphs: Sequence[Paragraph], names: dict[str, str]
-) -> tuple[int, str, int] | None:
-    """The paragraph that names the document's type.
-
-    Args:
-        document: the document.
-        paragraphs: its body paragraphs.
-        names: type names in shadow form with their abbreviations.
-
-    Returns:
-        Index of the paragraph, abbreviation, and length of the type's name in the paragraph; None where
-        no paragraph is a type line (a letter has none).
-    """
-    ordered = sorted(names, key=len, reverse=True)
-    caption: tuple[int, str, int] | None = None
-    for index, paragraph in enumerate(paragraphs[:_HEAD_LIMIT]):
-        shadow = document.shadow[paragraph.start : paragraph.end]
-        if _RECIPIENTS.match(shadow) or (caption is not None and PREAMBLE.match(shadow)):
-            return caption
-        stripped = shadow.strip(" .:*_-")
-        if _SPACED.fullmatch(stripped):  # "K Ế  H O Ạ C H"
-            name = next((name for name in ordered if name.replace(" ", "") == "".join(stripped.split())), None)
-            if name is not None:
-                return index, names[name], len(shadow)
-        for name in ordered:
-            if not stripped.startswith(name):
-                continue
-            start = shadow.index(name)
-            end = start + len(name)
-            alone = len(stripped) == len(name)
-            capitals = document.string(paragraph)[start:end].isupper()
-            if alone and (capitals or document.string(paragraph)[start].isupper()):
-                return index, names[name], end
-            follows = shadow[end : end + 1] in (" ", ":", "\t")
-            titled = (
-                index == 0
-                and len(shadow) <= _FIRST_LINE
-                and not stripped.endswith((".", ";", ":"))
-                and not shadow[end:].lstrip().startswith("số")
-            )
-            if follows and capitals:
-                return index, names[name], end
-            if follows and titled and document.string(paragraph)[start].isupper():
-                caption = index, names[name], end  # a copy's only title, or the caption that a site prints above it
-            break
-    return caption
+# Năm học 2026 - 2027 | Học kỳ I, năm học: 2026 - 2027 | Tháng 4 năm 2026, in small letters under a title in capitals
+_ONLY_YEAR = late_regex(
+    r"(?:(?:năm học|năm|tháng|học kỳ|học kì|giai đoạn|quý|tuần)\s*:?\s*"
+    r"(?:\d[\d\s/–-]*|[ivx]+(?!\p{L}))(?:\s*(?:,|và))?\s*)+"
+)
 
 
 def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -> int:
@@ -99,10 +53,33 @@ def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -
         if index == first:
             if shadow.startswith("căn cứ") or (PREAMBLE.match(shadow) and text.rstrip().endswith((";", ":"))):
                 break
-        elif not _continues_title(paragraphs[index - 1], paragraph, shadow, text, document):
+        elif not _continues_title(paragraphs[index - 1], paragraph, shadow, text, document) or (
+            _decides(document, paragraphs, index)
+        ):
             break
         index += 1
     return index
+
+
+def _decides(document: Document, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    before = document.string(paragraphs[index - 1])
+    return index + 1 < len(paragraphs) and names_who_decides(
+        document.string(paragraphs[index]), before, document.shadow[paragraphs[index + 1].start :][:8]
+    )
+
+
+def names_who_decides(text: str, before: str, below: str) -> bool:
+    """Is this line between title and grounds who decides: "THỦ TƯỚNG CHÍNH PHỦ", "HỘI ĐỒNG NHÂN DÂN TỈNH …"?
+
+    Args:
+        text: the line.
+        before: what is printed above it.
+        below: the first words under it, in shadow form.
+    """
+    text = text.strip()
+    if not text.isupper() or not below.startswith("căn cứ") or before.rstrip().endswith(_GOES_ON):
+        return False
+    return is_signature_line(text) or begins_agency(text) or text in ("CHÍNH PHỦ", "QUỐC HỘI")
 
 
 def _continues_title(before: Paragraph, paragraph: Paragraph, shadow: str, text: str, document: Document) -> bool:
@@ -116,6 +93,8 @@ def _continues_title(before: Paragraph, paragraph: Paragraph, shadow: str, text:
         return True
     if paragraph.gap and not (paragraph.centred or paragraph.bold):
         return False
+    if previous.isupper() and _ONLY_YEAR.fullmatch(shadow.strip()):
+        return True
     alike = previous.isupper() == text.isupper() and before.bold == paragraph.bold
     return alike and (
         paragraph.centred or paragraph.bold or text.isupper() or not previous.rstrip().endswith((".", ":"))
@@ -126,7 +105,7 @@ def find_recipients(document: Document, paragraphs: Sequence[Paragraph], first: 
     """Index of the ``Nơi nhận`` line (Decree 30/2020, Appendix I, II.9), also with lost marks."""
     for index in range(first, len(paragraphs)):
         paragraph = paragraphs[index]
-        if _RECIPIENTS.match(document.shadow, paragraph.start, paragraph.end):
+        if RECIPIENTS.match(document.shadow, paragraph.start, paragraph.end):
             return index
     return None
 
