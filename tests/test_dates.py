@@ -82,6 +82,8 @@ def test_one_day_in_every_printed_form(text: str, words: str, day: str) -> None:
             "2024-10-07",
         ),
         ("từ ngày 01/10/2024 đến 07/10", "ngày 01/10/2024 đến 07/10", "2024-10-01", "2024-10-07"),
+        ("trong 02 ngày, 09 - 10/10/2022", "09 - 10/10/2022", "2022-10-09", "2022-10-10"),
+        ("02 ngày (09 – 10/10/2022)", "09 – 10/10/2022", "2022-10-09", "2022-10-10"),
     ],
 )
 def test_ranges_of_days_in_every_printed_form(text: str, words: str, first: str, last: str) -> None:

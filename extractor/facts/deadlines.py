@@ -19,6 +19,7 @@ from extractor.vietnamese.late import late_regex
 
 # để tổng hợp, báo cáo …: the receiver's own report
 _PURPOSE = late_regex(r"(?<!\p{L})để\s+(?:\p{L}+[\s,]+){0,6}$")
+_PURPOSE_REACH = 60
 # … có báo cáo | bản báo cáo: a noun that only a date follows; not "báo cáo viên"
 _NAMED = late_regex(r"báo cáo(?!\s+(?:viên|số\s+\d))")
 
@@ -79,7 +80,7 @@ class _Reader:
                 and _ONCE_MORE.fullmatch(sentence.masked, used, first)
             ):
                 act = given
-            if self._is_rhythm(due):
+            if self._is_rhythm(due) or (act is not None and self._is_vague(due, act)):
                 continue
             if act is None:
                 named = due.relation != "as_regulated" and _NAMED.search(sentence.masked, 0, last) is not None
@@ -102,6 +103,11 @@ class _Reader:
             for later in sentence.dues
         )
 
+    def _is_vague(self, due: Due, act: Act) -> bool:
+        """As in "để tổng hợp, báo cáo theo quy định": what becomes of a report, and nobody says whose it is."""
+        onward = due.relation == "as_regulated" and self._onward(act)
+        return onward and not recipients_of(self.sentence, act.start, len(self.sentence.masked))
+
     def _announces(self, act: Act) -> bool:
         """As in "thực hiện chế độ báo cáo với UBND tỉnh như sau:": the reports stand in the list under it."""
         masked = self.sentence.masked
@@ -111,7 +117,7 @@ class _Reader:
         """A report asked for without any date: "tổng hợp kết quả, báo cáo UBND huyện"."""
         sentence = self.sentence
         for act in sentence.acts:
-            if not act.report or _PURPOSE.search(sentence.masked, max(0, act.start - 60), act.start):
+            if not act.report or self._onward(act):
                 continue
             if (
                 self._announces(act)
@@ -124,17 +130,26 @@ class _Reader:
             return
 
     def _act_of(self, due: Due, used: int) -> Act | None:
-        """The report that a date belongs to: the nearest before it, or the first after it."""
+        """The report that a date belongs to: the nearest before it, or the first after it.
+
+        In "báo cáo về Sở … để tổng hợp, báo cáo UBND tỉnh trước ngày …" it is the one that is asked for, not the
+        one that its receiver makes of it.
+        """
         acts, first, last = self.sentence.acts, due.start - self.sentence.start, due.end - self.sentence.start
         before = [act for act in acts if used <= act.start < first]
         if before:
             reports = [act for act in before if act.report]
             if due.relation == "as_regulated":
                 return reports[-1] if reports else None
-            return (reports or before)[-1]
+            own = [act for act in reports if not self._onward(act)] or [act for act in before if not self._onward(act)]
+            return (own or reports or before)[-1]
         after = [act for act in acts if act.start >= last] if used < 0 and due.relation != "as_regulated" else []
         apart = after and ";" in self.sentence.masked[last : after[0].start]  # "Đăng ký trước 22/9; báo cáo …"
         return after[0] if after and not apart else None
+
+    def _onward(self, act: Act) -> bool:
+        """Whether an act is what the receiver does with a report: "để tổng hợp, báo cáo UBND tỉnh"."""
+        return _PURPOSE.search(self.sentence.masked, max(0, act.start - _PURPOSE_REACH), act.start) is not None
 
     def _deadline(self, act: Act | None, due: Due, left: int, right: int) -> Deadline:
         sentence, witness = self.sentence, self.witness
@@ -142,8 +157,7 @@ class _Reader:
         at = act.start if act is not None else first
         recipients = recipients_of(sentence, at, first if at < first else size) or recipients_of(sentence, at, size)
         owners = ", ".join(agency.printed for agency in self.duty.agencies) if self.duty else None
-        onward = act is not None and _PURPOSE.search(sentence.masked, max(0, act.start - 60), act.start) is not None
-        if onward and self._received:  # "… về Sở … để tổng hợp, báo cáo Bộ …": the receiver reports on
+        if act is not None and self._onward(act) and self._received:  # "… về Sở … để tổng hợp, báo cáo Bộ …": the receiver reports on
             reporter: str | None = ", ".join(self._received)
         else:
             reporter = reporter_of(sentence, act, first) or owners

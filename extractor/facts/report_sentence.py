@@ -46,10 +46,11 @@ _IF_TROUBLE = late_regex(
     r"(?:(?:nếu|khi) (?:có|gặp|phát sinh)|quá trình[^.;]{0,60}?(?:có|gặp|phát sinh|những|các|mọi)|"
     r"\A[-–+•*\s]*(?:có|gặp|mọi|những))\s[^.;]{0,120}?(?:khó khăn|vướng mắc|phát sinh|vấn đề)"
 )
-# gửi báo cáo về Sở Nội vụ (vào) ngày … | Hạn nộp báo cáo: ngày …: the day itself, after the report and its receiver
+# gửi báo cáo về Sở Nội vụ (vào) ngày … | Hạn nộp báo cáo: ngày … | ; thời hạn gửi: ngày …: the day itself, after the
+# report and its receiver
 _ON_DAY = late_regex(
     r"(?:(?:gửi|nộp)\s+báo cáo|báo cáo(?:\s+(?:kết quả|tổng kết|nhanh))?(?:\s+(?:về|gửi|cho|với)\s)|"
-    r"(?:hạn|thời hạn|ngày)\s+(?:nộp|gửi)\s+báo cáo|hạn báo cáo)"
+    r"(?:hạn|thời hạn|ngày)\s+(?:nộp|gửi)\s+báo cáo|hạn báo cáo|(?<!\p{L})hạn(?:\s+(?:gửi|nộp|cuối|chót))?\s*:)"
     r"(?:(?!hội nghị|cuộc họp|tổ chức|diễn ra|lễ |theo |của |số )[^.;]){0,160}$"
 )
 _ON_DAY_REACH = 200

@@ -38,8 +38,10 @@ PREAMBLE = late_re(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Theo|Xét đ�
 ADDRESSEE = late_re(r"Kính gửi\b")
 # "TM. UBND XÃ                    Nơi nhận:": the signature on the left, the recipients on the right
 MIRRORED = late_re(r"\S[^\t]{0,60}?(?: {3,}|\t)\W{0,4}N[ơo]i nh[ậâ]n\s*:?$")
-# "DUYỆT CỦA HIỆU TRƯỞNG                    NGƯỜI LẬP KẾ HOẠCH", "XÁC NHẬN CỦA BGH              GIÁO VIÊN"
+# "DUYỆT CỦA HIỆU TRƯỞNG                    NGƯỜI LẬP KẾ HOẠCH", "XÁC NHẬN CỦA BGH              GIÁO VIÊN",
+# "BAN GIÁM HIỆU DUYỆT              TỔ TRƯỞNG"
 _PAIR = late_re(
+    r"(?:[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ. ]{0,40}? )?"
     r"(?:(?:PHÊ |KÝ )?DUYỆT|XÁC NHẬN|NGƯỜI (?:LẬP|XÂY DỰNG|VIẾT|LÀM|SOẠN))\b[^\t]{0,40}?(?: {3,}|\t)\s*"
     r"[A-ZĐÀ-Ỹ]{2}[A-ZĐÀ-Ỹ./ ]{3,60}$"
 )

@@ -45,10 +45,11 @@ _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def rulings(page: Any, frame: Frame, *, thorough: bool = False) -> list[Ruling]:
-    """The ruling lines of a page in the frame's coordinates; none when a sample of its objects shows no drawing.
+    """The ruling lines of a page in the frame's coordinates.
 
-    Programs write the borders of a table row by row, several strokes on end, so every third object is enough to
-    see whether there are any; ``thorough`` looks at all of them.
+    Programs write the borders of a table row by row, several strokes on end, so every third object is enough to see
+    whether there are any: none is given when the sample has no drawing, or nothing but the underlines of a
+    letterhead. ``thorough`` looks at all objects and gives all lines.
     """
     raw = page.raw
     count = min(pdfium.FPDFPage_CountObjects(raw), _MAX_PATHS)

@@ -25,6 +25,8 @@ _DAY_LIST: Final = late_re(
 _AND: Final = late_re(r"\s+và\s+(?:ngày\s+)?(?=\d)")
 _AND_BEFORE: Final = late_re(r"\d\s+và\s+(?:ngày\s+)?\Z")  # before "10/6" of "10/01 và 10/6 hàng năm"
 _ENDS_CLAUSE: Final = late_re(r"\s*(?:[,;).]|\Z|hàng|hằng)")
+_COUNTED: Final = ("ngày,", "ngày:", "ngày (", "ngày(")
+"""Ends of what stands before a range whose days are counted first."""
 _LONGEST_DASH_RANGE: Final = 730  # days; longer ones are two anniversaries: "(20/11/1982 - 20/11/2024)"
 
 
@@ -107,12 +109,14 @@ def _listed_at(low: str, at: int, floor: int, year: int | None) -> list[DateMent
 
 
 def _bare_left_is_day(low: str, left: Point, right: Point, lead: Lead, link: str) -> bool:
-    """``01-07/10`` and ``ngày 1 đến 7/10`` are ranges; ``số 15 - 20/10/2024`` is not."""
+    """``01-07/10``, ``ngày 1 đến 7/10`` and ``02 ngày, 09 - 10/10/2022`` are ranges; ``số 15 - 20/10/2024`` is not."""
     if left.day is None or right.day is None or not 1 <= left.day < right.day:
         return False
     if lead.cued:
         return True
     before = low[max(0, left.start - 12) : left.start].rstrip()
+    if right.full_year and before.endswith(_COUNTED):
+        return True
     if right.full_year:
         return (" " not in link or link.strip() != "-") and not before.endswith("số")
     return link == "-" and before[-1:] in ("", ":", "(") and _ENDS_CLAUSE.match(low, right.end) is not None
