@@ -157,7 +157,7 @@ class _Reader:
         at = act.start if act is not None else first
         recipients = recipients_of(sentence, at, first if at < first else size) or recipients_of(sentence, at, size)
         owners = ", ".join(agency.printed for agency in self.duty.agencies) if self.duty else None
-        if act is not None and self._onward(act) and self._received:  # "… về Sở … để tổng hợp, báo cáo Bộ …": the receiver reports on
+        if act is not None and self._onward(act) and self._received:  # the receiver reports on
             reporter: str | None = ", ".join(self._received)
         else:
             reporter = reporter_of(sentence, act, first) or owners
