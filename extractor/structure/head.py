@@ -152,11 +152,12 @@ def _joined(document: Document, paragraphs: Sequence[Paragraph], first: int, aft
     lines = [p for p in paragraphs[first:after] if any(char.isalpha() for char in document.string(p))]
     if not lines:
         return None
-    below = document.shadow[paragraphs[after].start :][:8] if after < len(paragraphs) else ""
     last = lines[-1].lines[-1]
     above = document.text[lines[-1].start : last.start]  # in one paragraph, where a text file has no blank line between
-    decided = above.strip() and names_who_decides(document.text[last.start : last.end], above, below)
-    return Span(lines[0].start, last.start if decided else lines[-1].end)
+    line = document.text[last.start : last.end]
+    if above.strip() and after < len(paragraphs) and names_who_decides(document, line, above, paragraphs[after].start):
+        return Span(lines[0].start, last.start)
+    return Span(lines[0].start, lines[-1].end)
 
 
 def _head_end(document: Document, paragraphs: Sequence[Paragraph]) -> int:

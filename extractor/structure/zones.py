@@ -62,22 +62,22 @@ def title_end(document: Document, paragraphs: Sequence[Paragraph], first: int) -
 
 
 def _decides(document: Document, paragraphs: Sequence[Paragraph], index: int) -> bool:
-    before = document.string(paragraphs[index - 1])
-    return index + 1 < len(paragraphs) and names_who_decides(
-        document.string(paragraphs[index]), before, document.shadow[paragraphs[index + 1].start :][:8]
-    )
+    line, before = document.string(paragraphs[index]), document.string(paragraphs[index - 1])
+    below = paragraphs[index + 1 : index + 2]
+    return bool(below) and names_who_decides(document, line, before, below[0].start)
 
 
-def names_who_decides(text: str, before: str, below: str) -> bool:
+def names_who_decides(document: Document, text: str, before: str, below: int) -> bool:
     """Is this line between title and grounds who decides: "THỦ TƯỚNG CHÍNH PHỦ", "HỘI ĐỒNG NHÂN DÂN TỈNH …"?
 
     Args:
+        document: the document.
         text: the line.
         before: what is printed above it.
-        below: the first words under it, in shadow form.
+        below: offset at which the paragraph under it begins.
     """
     text = text.strip()
-    if not text.isupper() or not below.startswith("căn cứ") or before.rstrip().endswith(_GOES_ON):
+    if not text.isupper() or not document.shadow.startswith("căn cứ", below) or before.rstrip().endswith(_GOES_ON):
         return False
     return is_signature_line(text) or begins_agency(text) or text in ("CHÍNH PHỦ", "QUỐC HỘI")
 
